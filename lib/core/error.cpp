@@ -41,7 +41,12 @@ std::string_view name_of(Errc code) noexcept {
   return {};
 }
 
-Error Error::at(Where where) const& { return where_ ? *this : Error{code_, message_, std::move(where)}; }
+Error Error::at(Where where) const& {
+  if (!where_) return {code_, message_, std::move(where)};
+  Error placed = *this;
+  if (placed.where_->document.empty()) placed.where_->document = std::move(where.document);
+  return placed;
+}
 
 std::string Error::to_string() const {
   std::string text;

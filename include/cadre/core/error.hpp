@@ -82,7 +82,7 @@ class [[nodiscard]] Error {
   [[nodiscard]] const std::string& message() const noexcept { return message_; }
   /// Where it happened, if known.
   [[nodiscard]] const std::optional<Where>& where() const noexcept { return where_; }
-  /// The same error at a place; an error that has one keeps it.
+  /// The same error at a place. An error that has one keeps it, and takes the document if it names none.
   /// @param where the place
   [[nodiscard]] Error at(Where where) const&;
   /// `file:line:column: message`, leaving out what is unknown.
