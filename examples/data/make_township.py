@@ -245,8 +245,8 @@ KIND_NAMES = {
 }
 LECTURE_TOPICS = ("先辈的初心", "守纪律讲规矩", "身份与责任", "百年征程的启示", "振兴路上的带头人", "绿水青山与产业", "把小事办实")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-FIRST_SYLLABLES = "禾砚岚澍芷栎岫圃畦荞穗垄霁茗堰蓼桁槿榆汀渚菘笙楸"
-SECOND_SYLLABLES = "舟亭坡秋原屏耘泉桥朗笛川叶田石谷帆桐灯溪野青萍荷"
+FIRST_SYLLABLES = "禾砚岚澍芷栎岫圃畦荞穗垄霁茗堰蓼桁槿榆汀渚菘"
+SECOND_SYLLABLES = "舟亭坡秋原屏耘泉桥朗笛川叶田石谷桐灯溪野青萍荷"
 
 
 class Person:
@@ -424,9 +424,7 @@ def branch_sizes():
 
 def new_name(town, chance):
     while True:
-        name = chance.pick(SURNAMES) + chance.pick(FIRST_SYLLABLES)
-        if chance.hits(850):
-            name += chance.pick(SECOND_SYLLABLES)
+        name = chance.pick(SURNAMES) + chance.pick(FIRST_SYLLABLES) + chance.pick(SECOND_SYLLABLES)
         if name not in town.names:
             town.names[name] = True
             return name
@@ -946,7 +944,7 @@ class Registers:
         date = session.date()
         if session.kind == "home_delivery":
             hosts = [p for p in self.town.people if p.unit_on(date) == session.unit and "member" in p.tags
-                     and (p.born.year < 1946 or p.is_ill(date)) and self.town.is_free(p, session.start, session.end())]
+                     and (p.born.year < 1946 or p.is_ill(date)) and self.available(p, session)]
             for person in sorted(self.chance.some(hosts, self.chance.between(1, 3)), key=lambda p: p.ident):
                 self.come(session, person)
             officers = self.town.holders(session.unit, "deputy_secretary", date)
@@ -996,7 +994,7 @@ class Registers:
     def stay_away_or_force(self, session, person):
         if session is self.town.overlapping and officer(self.town, session.unit, "secretary") is person:
             row = self.come(session, person)
-            row.fault("", "D302", "present in the cadres' class during the same half-hour")
+            row.fault("", "D302", "present in the cadres' class for 45 of the minutes")
             return
         self.stay_away(session, person)
 
@@ -1028,8 +1026,8 @@ class Registers:
         if person.turns() >= 76:
             return 480
         if "migrant" in person.tags:
-            return 380 + 8 * festive
-        return 905 + festive
+            return 430 + 8 * festive
+        return 930 + festive
 
     def attend(self, session, person):
         roll = self.chance.below(1000)
