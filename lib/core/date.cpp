@@ -98,7 +98,7 @@ std::string to_string(const Period& period) {
   const CivilDay from = period.from.civil();
   if (from.day == 1 && from.year <= 9998) {
     const auto is_months = [&](int n) { return add_months(period.from, n, MonthEnd::clamp) == period.until; };
-    const std::string year = to_string(period.from).substr(0, 4);
+    std::string year = to_string(period.from).substr(0, 4);
     if (from.month == 1 && is_months(12)) return year;
     if (from.month % 6 == 1 && is_months(6)) return year + (from.month == 1 ? "-H1" : "-H2");
     if (from.month % 3 == 1 && is_months(3)) return year + "-Q" + std::to_string(from.month / 3 + 1);

@@ -122,6 +122,7 @@ std::string_view meaning_of_zh(FindingCode code) noexcept { return entry_of(code
 
 std::vector<FindingCode> all_finding_codes() {
   std::vector<FindingCode> all;
+  all.reserve(std::size(entries));
   for (const Entry& e : entries) all.push_back(e.code);
   return all;
 }

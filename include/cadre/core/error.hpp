@@ -50,6 +50,7 @@ enum class Errc : std::int32_t {
 };
 
 /// The fixed name of a code, such as `bad_date`. Empty for a caller's own code.
+/// @param code the code
 [[nodiscard]] std::string_view name_of(Errc code) noexcept;
 
 /// A place in a document, for people: lines and columns count from 1, columns in code points.

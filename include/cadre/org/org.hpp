@@ -13,12 +13,12 @@ namespace cadre::inline v1 {
 
 /// Someone who is trained.
 struct Person {
-  std::string id;                   ///< the name that data use for this person; unique
-  std::string name;                 ///< display name; may be empty
-  std::optional<Date> born;         ///< birth day, if known
-  std::optional<Date> joined;       ///< day of joining the organisation, if known
-  std::vector<std::string> tags;    ///< words that policies select by, such as `cadre`
-  std::string sort_key;             ///< order in lists; empty: the id
+  std::string id;                 ///< the name that data use for this person; unique
+  std::string name;               ///< display name; may be empty
+  std::optional<Date> born;       ///< birth day, if known
+  std::optional<Date> joined;     ///< day of joining the organisation, if known
+  std::vector<std::string> tags;  ///< words that policies select by, such as `cadre`
+  std::string sort_key;           ///< order in lists; empty: the id
 };
 
 /// A part of the organisation; units form a tree.

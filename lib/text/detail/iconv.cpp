@@ -39,7 +39,7 @@ Converted from_gb18030(std::string_view bytes) {
 
   done.utf8.reserve(bytes.size() + bytes.size() / 2);  // two bytes become three
   std::array<char, 16 * 1024> buffer{};
-  char* in = const_cast<char*>(bytes.data());  // iconv() does not write there
+  char* in = const_cast<char*>(bytes.data());  // NOLINT(*-const-cast): iconv() does not write there
   std::size_t left = bytes.size();
   bool more = left != 0;
   while (more) {

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every source is compiled, every test is run, and cadre.hpp offers every header.
+
+The lists of sources are written by hand so that a build never depends on what happens to lie in a folder; this holds
+them equal to the tree. Usage: lists.py CHECKOUT
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import tree
+
+NO_PART_OF_CADRE_HPP = ("cadre/cadre.hpp", "cadre/c/", "cadre/store/")
+
+
+def differences(what: str, listed, present):
+    for name in sorted(set(present) - set(listed)):
+        yield f"{name}: not named in {what}"
+    for name in sorted(set(listed) - set(present)):
+        yield f"{what}: names {name}, which is not there"
+    for name in sorted({name for name in listed if listed.count(name) > 1}):
+        yield f"{what}: names {name} twice"
+
+
+def words(path: Path, command: str):
+    """The arguments of every call of a command in a CMake file."""
+    text = re.sub(r"#.*", "", path.read_text(encoding="utf-8")) if path.exists() else ""
+    return [word for call in re.findall(rf"\b{command}\s*\(([^)]*)\)", text) for word in call.split()]
+
+
+def components(root: Path, folder: str, list_name: str):
+    """Components whose list the folder's CMakeLists.txt includes."""
+    text = (root / folder / "CMakeLists.txt").read_text(encoding="utf-8")
+    named = re.search(r"foreach\(component IN ITEMS ([^)]*)\)", text)
+    present = [p.parent.name for p in sorted((root / folder).glob(f"*/{list_name}"))]
+    return named.group(1).split() if named else [], present
+
+
+def library_problems(root: Path):
+    named, present = components(root, "lib", "sources.cmake")
+    yield from differences("lib/CMakeLists.txt", named, present)
+    listed = [w for c in present for w in words(root / f"lib/{c}/sources.cmake", "target_sources") if w.endswith(".cpp")]
+    files = [str(p.relative_to(root / "lib")) for p in tree.sources(root, "lib") if p.suffix == ".cpp"]
+    yield from differences("a sources.cmake", listed, files)
+
+
+def test_problems(root: Path):
+    named, present = components(root, "tests", "tests.cmake")
+    yield from differences("tests/CMakeLists.txt", named, [c for c in present if c != "consumer"])
+    listed = []
+    for component in named:
+        _, *names = words(root / f"tests/{component}/tests.cmake", "cadre_component_test") or [component]
+        listed += [f"{component}/{name}.cpp" for name in names]
+    files = [str(p.relative_to(root / "tests")) for p in tree.sources(root, "tests") if p.name.endswith("_test.cpp")]
+    yield from differences("a tests.cmake", listed, files)
+
+
+def umbrella_problems(root: Path):
+    umbrella = root / "include/cadre/cadre.hpp"
+    opt_in = tree.opt_in_headers(root)
+    wanted = [h for h in tree.public_headers(root) if h not in opt_in and not h.startswith(NO_PART_OF_CADRE_HPP)]
+    offered = [name for _, name in tree.includes(umbrella) if name.startswith("cadre/")]
+    yield from differences("include/cadre/cadre.hpp", offered, wanted)
+
+
+def main(root: Path):
+    problems = [*library_problems(root), *test_problems(root), *umbrella_problems(root)]
+    return tree.report(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

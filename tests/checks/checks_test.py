@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The checks of cmake/checks object to what they are there for: each is run on a small tree with one thing wrong."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+CHECKS = Path(__file__).resolve().parents[2] / "cmake/checks"
+
+GOOD = {
+    "cmake/layers.txt": "core:\ntext: core\nio: core text\n",
+    "cmake/opt_in_headers.txt": "core/boost_date.hpp\n",
+    "include/cadre/cadre.hpp": "#include <cadre/core/date.hpp>\n#include <cadre/text/csv.hpp>\n",
+    "include/cadre/core/date.hpp": "#pragma once\n#include <string>\n/// A day.\nstruct Day {};\n",
+    "include/cadre/core/boost_date.hpp": "#include <boost/date_time.hpp>\n",
+    "include/cadre/text/csv.hpp": "#pragma once\n#include <cadre/core/date.hpp>\n",
+    "lib/CMakeLists.txt": "foreach(component IN ITEMS core text)\n",
+    "lib/core/sources.cmake": "target_sources(cadre PRIVATE core/date.cpp)\n",
+    "lib/core/date.cpp": "#include <cadre/core/date.hpp>\n",
+    "lib/text/sources.cmake": "target_sources(cadre PRIVATE text/csv.cpp)\n",
+    "lib/text/csv.cpp": '#include <cadre/text/csv.hpp>\n#include "text/detail/cell.hpp"\n#include <toml++/toml.h>\n',
+    "lib/text/detail/cell.hpp": "#include <cadre/core/date.hpp>\n",
+    "tests/CMakeLists.txt": "foreach(component IN ITEMS core)\n",
+    "tests/core/tests.cmake": "cadre_component_test(core date_test)\n",
+    "tests/core/date_test.cpp": "",
+}
+
+
+def run(check, changes=None, arguments=()):
+    """Exit code and output of a check over the good tree with these files changed; None takes a file away."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in {**GOOD, **(changes or {})}.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is not None:
+                path.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-B", CHECKS / f"{check}.py", folder, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+
+class Layers(unittest.TestCase):
+    def refused(self, changes, *words):
+        code, output = run("layers", changes)
+        self.assertEqual(code, 1, output)
+        for word in words:
+            self.assertIn(word, output)
+
+    def test_accepts_a_tree_that_keeps_the_table(self):
+        self.assertEqual(run("layers"), (0, ""))
+
+    def test_refuses_an_include_of_a_higher_component(self):
+        self.refused(
+            {"lib/core/date.cpp": "\n#include <cadre/text/csv.hpp>\n"},
+            "lib/core/date.cpp:2: core may not include text",
+        )
+
+    def test_refuses_it_in_a_public_header_and_in_quotes(self):
+        self.refused(
+            {"include/cadre/core/date.hpp": '#  include "cadre/text/csv.hpp"\n'},
+            "include/cadre/core/date.hpp:1: core may not include text",
+        )
+
+    def test_refuses_private_headers_of_another_component(self):
+        changes = {"lib/io/read.cpp": '#include "text/detail/cell.hpp"\n'}
+        self.refused(changes, "text/detail/cell.hpp is private to lib/text")
+
+    def test_refuses_private_headers_in_public_ones(self):
+        changes = {"include/cadre/text/csv.hpp": '#include "text/detail/cell.hpp"\n'}
+        self.refused(changes, "text/detail/cell.hpp is private to lib/text")
+
+    def test_refuses_another_library_in_a_public_header(self):
+        changes = {"include/cadre/text/csv.hpp": "#include <boost/date_time.hpp>\n"}
+        self.refused(changes, "include/cadre/text/csv.hpp:1", "another library")
+
+    def test_refuses_the_umbrella_header_inside_the_library(self):
+        self.refused({"lib/core/date.cpp": "#include <cadre/cadre.hpp>\n"}, "not cadre.hpp")
+
+    def test_refuses_a_component_without_a_line(self):
+        self.refused({"lib/misc/x.cpp": ""}, "has no line for misc")
+
+    def test_refuses_a_table_that_could_hold_a_circle(self):
+        self.refused({"cmake/layers.txt": "core: text\ntext: core\nio:\n"}, "core names text")
+
+
+class Lists(unittest.TestCase):
+    def refused(self, changes, word):
+        code, output = run("lists", changes)
+        self.assertEqual(code, 1, output)
+        self.assertIn(word, output)
+
+    def test_accepts_lists_that_equal_the_tree(self):
+        self.assertEqual(run("lists"), (0, ""))
+
+    def test_refuses_a_source_that_is_not_compiled(self):
+        self.refused({"lib/core/more.cpp": ""}, "core/more.cpp: not named in a sources.cmake")
+
+    def test_refuses_a_source_that_is_not_there(self):
+        self.refused({"lib/core/date.cpp": None}, "names core/date.cpp, which is not there")
+
+    def test_refuses_a_test_that_is_not_run(self):
+        self.refused({"tests/core/more_test.cpp": ""}, "core/more_test.cpp: not named in a tests.cmake")
+
+    def test_refuses_a_component_whose_list_is_not_read(self):
+        self.refused({"lib/io/sources.cmake": ""}, "io: not named in lib/CMakeLists.txt")
+
+    def test_refuses_a_header_that_the_umbrella_header_forgets(self):
+        self.refused({"include/cadre/cadre.hpp": "#include <cadre/core/date.hpp>\n"}, "cadre/text/csv.hpp: not named")
+
+
+class Headers(unittest.TestCase):
+    def refused(self, changes, word):
+        code, output = run("headers", {"include/cadre/core/boost_date.hpp": None, **changes}, ["c++"])
+        self.assertEqual(code, 1, output)
+        self.assertIn(word, output)
+
+    def test_accepts_headers_that_compile_alone(self):
+        code, output = run("headers", {"include/cadre/core/boost_date.hpp": None}, ["c++"])
+        self.assertEqual(code, 0, output)
+
+    def test_refuses_a_header_that_lacks_an_include(self):
+        changes = {"include/cadre/core/date.hpp": "inline std::string name;\n"}
+        self.refused(changes, "cadre/core/date.hpp does not compile alone")
+
+    def test_refuses_a_header_that_warns(self):
+        self.refused({"include/cadre/core/date.hpp": "inline int narrow(long n) { return n; }\n"}, "-Werror=conversion")
+
+    def test_refuses_a_header_that_reads_another_library(self):
+        changes = {"include/cadre/core/date.hpp": "#pragma once\n#include <gtest/gtest.h>\n"}
+        self.refused(changes, "gtest")
+
+
+class Docs(unittest.TestCase):
+    def test_filter_hides_the_inline_namespace(self):
+        text = "namespace cadre::inline v1 {\n  friend bool operator==(Done, Done) = default;\n"
+        with tempfile.TemporaryDirectory() as folder:
+            header = Path(folder, "x.hpp")
+            header.write_text(text, encoding="utf-8")
+            command = [sys.executable, "-B", CHECKS / "docs.py", "--filter", header]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+        self.assertIn("namespace cadre {\n", done.stdout)
+        self.assertIn("= default;  ///< ", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
