@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// evaluate(): a policy over facts; explain(): why a result is what it is.
+#include <string>
+
+#include <cadre/evaluate/explanation.hpp>
+#include <cadre/evaluate/results.hpp>
+
+namespace cadre::inline v1 {
+
+/// What to evaluate.
+struct EvaluateOptions {
+  std::optional<Period> period;  ///< only windows that share a day with it; none: the policy's years up to `as_of`
+  Limits limits;                 ///< how many windows and findings
+};
+
+/// What every rule of a policy says of every subject and window.
+///
+/// Pure: no clock, locale, environment, globals or files; the same input gives the same results.
+/// @param policy the rules
+/// @param snapshot the facts
+/// @param asked the day asked about
+/// @param options which windows
+[[nodiscard]] Results evaluate(const Policy& policy, const Snapshot& snapshot, const AsOf& asked,
+                               const EvaluateOptions& options = {});
+
+/// Why a result is what it is: what counted, what did not, and what the rule asks.
+/// @param results an evaluation
+/// @param row one of its results
+[[nodiscard]] Explanation explain(const Results& results, const RuleResult& row);
+
+}  // namespace cadre::inline v1

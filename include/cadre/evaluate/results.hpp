@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Results: what each rule says of each subject and window.
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <cadre/calendar/windows.hpp>
+#include <cadre/core/amount.hpp>
+#include <cadre/core/finding.hpp>
+#include <cadre/policy/policy.hpp>
+#include <cadre/record/snapshot.hpp>
+
+namespace cadre::inline v1 {
+
+/// The seven answers. There is never none.
+enum class Answer : std::uint8_t {
+  met,             ///< what the rule asks is there
+  failed,          ///< no later fact can mend it: the window is closed, or a ceiling is broken
+  open,            ///< still possible
+  doomed,          ///< open, but what can still be done is less than what is missing
+  waived,          ///< an exemption takes the duty away; the numbers are shown
+  not_applicable,  ///< the rule does not speak of this subject and window
+  unknown          ///< facts or values are missing that would decide it
+};
+
+/// The word for an answer: `met`, `failed`, ...
+/// @param answer the answer
+[[nodiscard]] std::string_view to_string(Answer answer) noexcept;
+
+/// Why an answer is what it is, where the numbers alone do not say.
+enum class Reason : std::uint8_t {
+  none,               ///< the numbers say it
+  not_in_force,       ///< the window lies outside the rule's days in force
+  not_selected,       ///< the subject is on no day of the window one of `who`
+  no_value,           ///< the parameter has no value on that day
+  calendar_unknown,   ///< the calendar's table ends before the days needed
+  untimed,            ///< records without clock time could decide it
+  no_conversion,      ///< records in another unit could decide it
+  nothing_due,        ///< no session was due: a rate has no base
+  no_register,        ///< sessions without any register could decide it
+  leave_undecided,    ///< leaves not yet decided could decide it
+  leave_unmapped,     ///< leaves of a kind that the rule does not map could decide it
+  attribute_unknown,  ///< a birth day that is not known could decide it
+  own_day_unknown,    ///< the person's own day, from which windows run, is not known
+  exempt,             ///< an exemption applies; RuleResult::exemption names it
+  below_days,         ///< too few days in the window to owe anything
+  members,            ///< the rules that it is composed of say so
+  no_bound,           ///< the rule sets no bound: it only counts
+  overflow            ///< an exact value does not fit
+};
+
+/// The word for a reason: `not_in_force`, ...; empty for none.
+/// @param reason the reason
+[[nodiscard]] std::string_view to_string(Reason reason) noexcept;
+
+/// Why a part of what was recorded did not count.
+enum class Loss : std::uint8_t { not_selected, outside_hours, same_time, over_cap, no_time, not_member, exempt_day };
+
+/// The word for a loss: `over_cap`, ...
+/// @param loss the loss
+[[nodiscard]] std::string_view to_string(Loss loss) noexcept;
+
+/// What a rule with a bound says. Amounts are in the rule's own unit.
+struct Judgement {
+  Answer answer = Answer::unknown;  ///< the answer
+  Reason reason = Reason::none;     ///< why, where the numbers do not say
+  Measure measure;                  ///< the unit of the numbers
+  std::optional<Ratio> need;        ///< the floor; for a ceiling alone, the ceiling
+  std::optional<Ratio> counted;     ///< what counted; for a rate, the rate
+  std::optional<Ratio> short_by;    ///< what is missing; 0 when nothing is
+  std::optional<Ratio> lost;        ///< what was recorded and did not count
+  std::optional<Ratio> uncertain;   ///< what may or may not count on top
+  bool over_advice = false;         ///< more than the advised most
+  bool assumed = false;             ///< a value it used is assumed, not stated by a source
+  std::int64_t base = 0;            ///< of a rate: sessions or minutes in the base
+  std::int64_t attended = 0;        ///< of a rate: those attended
+  std::optional<Date> last_start;   ///< while open: the last day on which the rest can still be begun
+};
+
+/// What a rule says of a subject and window: one closed variant.
+using Outcome = std::variant<Judgement>;
+
+/// Who or what is judged.
+using Subject = std::variant<PersonId, UnitId, GroupId>;
+
+/// One result: a rule, a subject, a window, and what it says.
+struct RuleResult {
+  Subject subject;                 ///< who
+  std::size_t rule = 0;            ///< index in Policy::rules()
+  Window window;                   ///< when
+  Outcome outcome;                 ///< what
+  std::string exemption;           ///< id of the exemption that applied; empty: none
+
+  /// The judgement.
+  [[nodiscard]] const Judgement& judgement() const noexcept { return *std::get_if<Judgement>(&outcome); }
+};
+
+/// A day on which a question is asked: what held by its end, and what was known by its end.
+struct AsOf {
+  Date valid;                  ///< facts up to this day are in; a window whose last day it is has ended
+  std::optional<Date> known;   ///< only what was known by the end of this day; none: all that is recorded
+};
+
+/// The question as of the end of a day, knowing all that is recorded.
+/// @param valid the day
+[[nodiscard]] constexpr AsOf as_of(Date valid) noexcept { return {valid, std::nullopt}; }
+/// The question as of the end of a day, knowing what was known by the end of another.
+/// @param valid the day
+/// @param known the other
+[[nodiscard]] constexpr AsOf as_of(Date valid, Date known) noexcept { return {valid, known}; }
+
+/// All results of one evaluation, by subject, rule and window. Immutable; any number of threads may read it.
+class Results {
+ public:
+  /// Takes results in their order. For the evaluator and for tests.
+  /// @param policy whose rules
+  /// @param snapshot whose facts
+  /// @param asked the question
+  /// @param rows by kind of subject, subject's name, rule's id, window
+  /// @param findings what was doubtful, sorted
+  Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleResult> rows, std::vector<Finding> findings);
+
+  /// Every result, in order.
+  [[nodiscard]] std::span<const RuleResult> all() const noexcept { return rows_; }
+  /// The results of a subject, in order of rule and window.
+  /// @param subject who
+  [[nodiscard]] std::span<const RuleResult> of(Subject subject) const noexcept;
+  /// One result, if there is one.
+  /// @param subject who
+  /// @param rule id of the rule
+  /// @param window label of the window
+  [[nodiscard]] const RuleResult* find(Subject subject, std::string_view rule, std::string_view window) const noexcept;
+  /// What was doubtful about the facts under this policy.
+  [[nodiscard]] std::span<const Finding> findings() const noexcept { return findings_; }
+  /// The policy.
+  [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
+  /// The facts.
+  [[nodiscard]] const Snapshot& snapshot() const noexcept { return snapshot_; }
+  /// The question.
+  [[nodiscard]] const AsOf& asked() const noexcept { return asked_; }
+  /// One line: subject, rule, window, answer, numbers, citation.
+  /// @param row which
+  [[nodiscard]] std::string line(const RuleResult& row) const;
+  /// The name of a subject, as data use it.
+  /// @param subject who
+  [[nodiscard]] const std::string& name_of(const Subject& subject) const noexcept;
+
+ private:
+  Policy policy_;
+  Snapshot snapshot_;
+  AsOf asked_;
+  std::vector<RuleResult> rows_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace cadre::inline v1

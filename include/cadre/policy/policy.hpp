@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Policy: a checked, immutable policy; check_policy() reads one and says everything that is wrong with it.
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <cadre/calendar/work_calendar.hpp>
+#include <cadre/core/limits.hpp>
+#include <cadre/core/result.hpp>
+#include <cadre/policy/model.hpp>
+#include <cadre/text/diagnostic.hpp>
+
+namespace cadre::inline v1 {
+
+/// A rule that yields results: one closed variant. Leaves and exemptions shape the results of others.
+using RuleSpec = std::variant<Quota, Attendance, Archive, Composition>;
+
+/// A rule of a policy.
+struct Rule {
+  RuleSpec spec;         ///< the construct
+  std::string type;      ///< quota, attendance, archive, any_of, all_of
+  std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups
+
+  /// What all rules share.
+  [[nodiscard]] const RuleHead& head() const noexcept;
+  /// Its windows; those of its first member for a composition.
+  [[nodiscard]] const WindowedRule* windowed() const noexcept;
+};
+
+namespace detail {
+struct PolicyData;
+}
+
+/// A checked policy. Immutable, cheap to copy, shared by any number of threads.
+class Policy {
+ public:
+  /// The policy as written.
+  [[nodiscard]] const PolicyModel& model() const noexcept;
+  /// Its rules, by id.
+  [[nodiscard]] std::span<const Rule> rules() const noexcept;
+  /// The index of a rule in rules(), if there is one of this id.
+  /// @param id the rule's id
+  [[nodiscard]] std::optional<std::size_t> find_rule(std::string_view id) const noexcept;
+  /// A calendar of the policy, by its id; null if there is none.
+  /// @param id without `calendar.`
+  [[nodiscard]] const WorkCalendar* calendar(std::string_view id) const noexcept;
+  /// The values of a parameter, a reference to a `param` followed.
+  /// @param parameter the parameter
+  [[nodiscard]] std::span<const ParameterValue> values(const Parameter& parameter) const noexcept;
+  /// The measure of this id; null if there is none.
+  /// @param id the id
+  [[nodiscard]] const MeasureSpec* measure(std::string_view id) const noexcept;
+  /// The unit in which a rule counts.
+  /// @param rule which
+  [[nodiscard]] Measure measured_in(const Rule& rule) const noexcept;
+  /// Every value that its source does not state: rule or parameter, value and reason, in order of id.
+  struct Assumed {
+    std::string id;      ///< rule, parameter or measure
+    std::string value;   ///< the value
+    std::string reason;  ///< why it is assumed
+  };
+  /// Every value that its source does not state.
+  [[nodiscard]] std::span<const Assumed> assumed() const noexcept;
+
+  /// Wraps checked data. For the compiler of policies only.
+  /// @param data what it holds
+  explicit Policy(std::shared_ptr<const detail::PolicyData> data) noexcept;
+
+ private:
+  std::shared_ptr<const detail::PolicyData> data_;
+};
+
+/// What checking a policy found.
+struct PolicyCheck {
+  std::optional<Policy> policy;               ///< the policy; none when one of the diagnostics is an error
+  std::vector<text::Diagnostic> diagnostics;  ///< by place
+};
+
+/// Reads a policy and says everything that is wrong with it.
+/// @param toml the text, UTF-8
+/// @param document its name in messages
+/// @param limits how much is accepted
+[[nodiscard]] PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits = {});
+
+/// Checks a policy that a program has built; diagnostics name paths instead of lines.
+/// @param model the policy
+[[nodiscard]] PolicyCheck check_policy(PolicyModel model);
+
+/// Reads a policy; the first error, if there is one.
+/// @param toml the text, UTF-8
+/// @param document its name in messages
+/// @param limits how much is accepted
+[[nodiscard]] Result<Policy> read_policy(std::string_view toml, std::string_view document = "policy",
+                                         const Limits& limits = {});
+
+/// The reference page of the language: every construct and key, in Markdown.
+[[nodiscard]] std::string policy_reference();
+
+}  // namespace cadre::inline v1

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Selection: which subjects a rule speaks of, which facts it counts, and which parts of them.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <cadre/core/date.hpp>
+
+namespace cadre::inline v1 {
+
+/// A condition on a person's age, in completed years.
+///
+/// The age is that of the day asked about, or of a fixed day of that day's year (`on = "12-31"`). Whoever was born on
+/// 29 February completes a year on 28 February of common years (`month_end = clamp`).
+struct AgeBound {
+  std::int32_t years = 0;           ///< the bound
+  std::int32_t on_month = 0;        ///< 0: on the day itself; else this month ...
+  std::int32_t on_day = 0;          ///< ... and day of the same year
+  friend bool operator==(const AgeBound&, const AgeBound&) = default;
+};
+
+/// Which people, units or groups. Every condition written must hold; of the words in a list, one. Judged per day.
+struct SubjectSelector {
+  std::vector<std::string> tag;        ///< a tag of the person
+  std::vector<std::string> kind;       ///< kind of the unit or group that is the subject
+  std::vector<std::string> unit;       ///< formal member of such a unit (id) or of one below; for units: it or below
+  std::vector<std::string> unit_kind;  ///< formal member of a unit of such a kind
+  std::vector<std::string> group;      ///< member of such a group (id or kind); for groups: the group itself
+  std::vector<std::string> post;       ///< holder of such a post
+  std::vector<std::string> person;     ///< these people
+  std::optional<AgeBound> under_age;   ///< younger than so many years
+  std::optional<AgeBound> from_age;    ///< at least so many years old
+  std::vector<SubjectSelector> any;    ///< at least one of these holds, unless empty
+  std::vector<SubjectSelector> all;    ///< all of these hold
+  std::vector<SubjectSelector> none;   ///< `not`: none of these holds
+};
+
+/// Which facts. Every condition written must hold; of the words in a list, one.
+struct FactSelector {
+  std::vector<std::string> kind;      ///< kind of the session, study, document or event
+  std::vector<std::string> category;  ///< category (id)
+  std::vector<std::string> theme;     ///< one of the themes
+  std::vector<std::string> role;      ///< participant, lecturer, speaker, organiser
+  std::vector<std::string> unit;      ///< held by such a unit (id) or one below
+  std::string inside;                 ///< wholly inside the hours of `calendar.<id>`
+  std::string outside;                ///< wholly outside them
+  std::vector<FactSelector> any;      ///< at least one of these holds, unless empty
+  std::vector<FactSelector> all;      ///< all of these hold
+  std::vector<FactSelector> none;     ///< `not`: none of these holds
+};
+
+/// Which parts of facts: facts are cut at the edges of a calendar's hours.
+struct TimeCut {
+  std::string inside;   ///< only minutes inside the hours of `calendar.<id>`
+  std::string outside;  ///< only minutes outside them
+  /// Whether nothing is cut.
+  [[nodiscard]] bool empty() const noexcept { return inside.empty() && outside.empty(); }
+};
+
+}  // namespace cadre::inline v1

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Activity: one act of learning, whether it was recorded as presence at a session or as a study of one's own.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <cadre/record/snapshot.hpp>
+
+namespace cadre::inline v1::detail {
+
+/// One act of learning of a person, or one session held by a unit or group.
+struct Activity {
+  FactId fact;
+  std::optional<SessionId> session;
+  const std::string* kind;
+  std::optional<CategoryId> category;
+  const std::vector<std::string>* themes;
+  Role role = Role::participant;
+  std::optional<UnitId> unit;     ///< who held it
+  std::optional<Span> clock;      ///< known clock times
+  StudyTime length;               ///< clock time, wherever it lies in `days`
+  Period days;                    ///< the days in which it lies
+  std::optional<Amount> amount;   ///< in another unit than clock time
+
+  /// The day on which `who` is asked.
+  [[nodiscard]] Date day() const noexcept { return clock ? clock->start.date() : days.from; }
+};
+
+/// What a person did, up to a day, in order of start and then of content.
+[[nodiscard]] std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, Date until);
+
+/// The sessions that a unit itself held, without those of its groups, up to a day.
+[[nodiscard]] std::vector<Activity> sessions_held(const Snapshot& snapshot, UnitId unit, Date until);
+
+/// The sessions that a group held, up to a day.
+[[nodiscard]] std::vector<Activity> sessions_held(const Snapshot& snapshot, GroupId group, Date until);
+
+/// A session as an activity of those who were there the whole time.
+[[nodiscard]] Activity activity_of(const Snapshot& snapshot, SessionId session);
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Selection: whom a rule speaks of on which days, and which facts it counts.
+#include <vector>
+
+#include <cadre/evaluate/results.hpp>
+
+#include "evaluate/detail/activity.hpp"
+
+namespace cadre::inline v1::detail {
+
+/// An answer that may not be known.
+enum class Tri : std::uint8_t { no, unknown, yes };
+
+/// Days on which an answer holds.
+struct Spell {
+  Period days;
+  Tri holds;
+};
+
+/// Whether a selector holds of a subject on a day.
+[[nodiscard]] Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day);
+
+/// When a selector holds of a subject: adjoining spells that tile a range.
+[[nodiscard]] std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
+                                        const Period& range);
+
+/// The number of days of a period on which spells say yes; unknown days count as `unknown_as`.
+[[nodiscard]] std::int32_t days_held(const std::vector<Spell>& spells, const Period& period, bool unknown_as);
+/// Whether one of the days of a period is unknown.
+[[nodiscard]] bool has_unknown(const std::vector<Spell>& spells, const Period& period);
+/// Whether spells say yes on a day; unknown counts as `unknown_as`.
+[[nodiscard]] bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as);
+
+/// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
+[[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of, const Activity& activity);
+/// Whether a selector that only names kinds takes a document or event of this kind.
+[[nodiscard]] bool takes_kind(const FactSelector& of, const std::string& kind);
+
+}  // namespace cadre::inline v1::detail
