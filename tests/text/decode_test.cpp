@@ -127,9 +127,9 @@ TEST(Decode, PlacesBrokenUtf8WithMark) {
 }
 
 TEST(Decode, ErrorTakesTheDocumentThatTheCallerKnows) {
-  const Error named = decode("\xEF\xBB\xBF\n\xFF").error().at({.document = "people.csv"});
+  const Error named = decode("\xEF\xBB\xBF\n\xFF").error().at(Where{"people.csv", 0, 0, {}});
   EXPECT_EQ(named.to_string(), "people.csv:2:1: byte 0xFF is no part of UTF-8 text");
-  EXPECT_EQ(named.at({.document = "other.csv"}), named);
+  EXPECT_EQ(named.at(Where{"other.csv", 0, 0, {}}), named);
 }
 
 TEST(Decode, PlacesBrokenTextInTheLikelierEncoding) {
