@@ -7,6 +7,7 @@ Usage: headers.py CHECKOUT COMPILER...
 
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,12 +18,16 @@ FOREIGN = ("/boost/", "/toml++/", "/gtest/", "/gmock/", "/rapidcheck/", "/CLI/")
 
 
 def problem_of(root: Path, compiler: str, header: str, opt_in):
-    """Compiles a file that holds only this include; what it read is listed on standard output."""
-    command = [compiler, *FLAGS, f"-I{root / 'include'}", "-x", "c++", "-fsyntax-only", "-MD", "-MF", "/dev/stdout", "-"]
-    done = subprocess.run(command, input=f"#include <{header}>\n", capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return f"{header} does not compile alone with {compiler}:\n{done.stderr}"
-    foreign = [word for word in done.stdout.split() if any(folder in word for folder in FOREIGN)]
+    """Compiles a file that holds only this include and looks at what that read."""
+    with tempfile.TemporaryDirectory() as folder:
+        # A plain file, never a device: g++ removes the file that -MF names when it fails.
+        listing = Path(folder, "read.d")
+        command = [compiler, *FLAGS, f"-I{root / 'include'}", "-x", "c++", "-fsyntax-only", "-MD", "-MF", listing, "-"]
+        done = subprocess.run(command, input=f"#include <{header}>\n", capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            return f"{header} does not compile alone with {compiler}:\n{done.stderr}"
+        read = listing.read_text(encoding="utf-8").split()
+    foreign = [word for word in read if any(folder in word for folder in FOREIGN)]
     if foreign and header not in opt_in:
         return f"{header} reads {foreign[0]} of another library"
     return None
