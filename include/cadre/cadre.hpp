@@ -19,7 +19,9 @@
 #include <cadre/core/version.hpp>
 #include <cadre/curriculum/category.hpp>
 #include <cadre/org/org.hpp>
+#include <cadre/record/due.hpp>
 #include <cadre/record/facts.hpp>
+#include <cadre/record/recorded.hpp>
 #include <cadre/record/register.hpp>
 #include <cadre/record/snapshot.hpp>
 #include <cadre/text/csv.hpp>

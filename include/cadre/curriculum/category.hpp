@@ -8,8 +8,8 @@ namespace cadre::inline v1 {
 
 /// A heading of the curriculum under which sessions and study are counted.
 struct Category {
-  std::string id;    ///< the name that data use; unique
-  std::string name;  ///< display name; may be empty
+  std::string id;      ///< the name that data use; unique
+  std::string name{};  ///< display name; may be empty
 };
 
 }  // namespace cadre::inline v1

@@ -13,28 +13,28 @@ namespace cadre::inline v1 {
 
 /// Someone who is trained.
 struct Person {
-  std::string id;                 ///< the name that data use for this person; unique
-  std::string name;               ///< display name; may be empty
-  std::optional<Date> born;       ///< birth day, if known
-  std::optional<Date> joined;     ///< day of joining the organisation, if known
-  std::vector<std::string> tags;  ///< words that policies select by, such as `cadre`
-  std::string sort_key;           ///< order in lists; empty: the id
+  std::string id;                   ///< the name that data use for this person; unique
+  std::string name{};               ///< display name; may be empty
+  std::optional<Date> born{};       ///< birth day, if known
+  std::optional<Date> joined{};     ///< day of joining the organisation, if known
+  std::vector<std::string> tags{};  ///< words that policies select by, such as `cadre`
+  std::string sort_key{};           ///< order in lists; empty: the id
 };
 
 /// A part of the organisation; units form a tree.
 struct Unit {
-  std::string id;                ///< the name that data use; unique
-  std::string name;              ///< display name; may be empty
-  std::string kind;              ///< any word: committee, branch, ward, ...
-  std::optional<UnitId> parent;  ///< the unit above; none at the top
+  std::string id;                  ///< the name that data use; unique
+  std::string name{};              ///< display name; may be empty
+  std::string kind{};              ///< any word: committee, branch, ward, ...
+  std::optional<UnitId> parent{};  ///< the unit above; none at the top
 };
 
 /// A named set of people with dated membership: a centre group, a class, a team, a pool.
 struct Group {
-  std::string id;              ///< the name that data use; unique
-  std::string name;            ///< display name; may be empty
-  std::string kind;            ///< any word: centre, young_cadres, class, ...
-  std::optional<UnitId> unit;  ///< the unit it belongs to, if any
+  std::string id;                ///< the name that data use; unique
+  std::string name{};            ///< display name; may be empty
+  std::string kind{};            ///< any word: centre, young_cadres, class, ...
+  std::optional<UnitId> unit{};  ///< the unit it belongs to, if any
 };
 
 /// How a person belongs to a unit.

@@ -34,22 +34,29 @@ enum class DueKind : std::uint8_t {
 
 /// A meeting at which people learn.
 struct Session {
-  std::string id;                      ///< the name that data use; unique
-  UnitId unit;                         ///< who holds it
-  std::optional<GroupId> group;        ///< the group that holds it, for a group's own sessions
-  std::string kind;                    ///< mode: collective, seminar, visit, ... any word
-  std::optional<CategoryId> category;  ///< heading of the curriculum
-  std::vector<std::string> themes;     ///< words
-  std::string title;                   ///< display title
-  Span when;                           ///< start and end; of no length when the end is not known
-  DueKind due = DueKind::unit;         ///< who was due
+  std::string id;                           ///< the name that data use; unique
+  UnitId unit;                              ///< who holds it
+  std::optional<GroupId> group{};           ///< the group that holds it, for a group's own sessions
+  std::string kind{};                       ///< mode: collective, seminar, visit, ... any word
+  std::optional<CategoryId> category{};     ///< heading of the curriculum
+  std::vector<std::string> themes{};        ///< words
+  std::string title{};                      ///< display title
+  Span when;                                ///< start and end; of no length when the end is not known
+  DueKind due = DueKind::unit;              ///< who was due
   SessionState state = SessionState::held;  ///< whether it took place
-  std::string venue;                   ///< where; may be empty
+  std::string venue{};                      ///< where; may be empty
 };
 
 /// What a register says of one person at one session.
 enum class PresenceStatus : std::uint8_t {
-  present, late, left_early, late_and_left_early, absent, leave, made_up, excused
+  present,
+  late,
+  left_early,
+  late_and_left_early,
+  absent,
+  leave,
+  made_up,
+  excused
 };
 
 /// Whether a status means that the person was there.
@@ -60,12 +67,12 @@ enum class PresenceStatus : std::uint8_t {
 
 /// One person at one session.
 struct Presence {
-  SessionId session;                    ///< which session
-  PersonId person;                      ///< who
+  SessionId session;                                ///< which session
+  PersonId person;                                  ///< who
   PresenceStatus status = PresenceStatus::present;  ///< what the register says
-  std::optional<StudyTime> attended;    ///< minutes attended; none: the whole session
-  Role role = Role::participant;        ///< part taken
-  std::string topic;                    ///< what was taught or said; may be empty
+  std::optional<StudyTime> attended{};              ///< minutes attended; none: the whole session
+  Role role = Role::participant;                    ///< part taken
+  std::string topic{};                              ///< what was taught or said; may be empty
 };
 
 /// What was decided about a leave.
@@ -73,41 +80,41 @@ enum class LeaveDecision : std::uint8_t { approved, refused, pending };
 
 /// A leave of absence.
 struct Leave {
-  PersonId person;                       ///< who
-  std::string kind;                      ///< official, private, sick, ... any word
-  Span covers;                           ///< from when to when
-  std::optional<LocalTime> asked;        ///< when it was asked for, if known
-  std::optional<LocalTime> decided;      ///< when it was decided, if known
-  std::optional<PersonId> decided_by;    ///< who decided, if known
+  PersonId person;                                  ///< who
+  std::string kind;                                 ///< official, private, sick, ... any word
+  Span covers;                                      ///< from when to when
+  std::optional<LocalTime> asked{};                 ///< when it was asked for, if known
+  std::optional<LocalTime> decided{};               ///< when it was decided, if known
+  std::optional<PersonId> decided_by{};             ///< who decided, if known
   LeaveDecision decision = LeaveDecision::pending;  ///< what was decided
 };
 
 /// A person's own study: self-study, a platform's record, a course elsewhere.
 ///
-/// Time is given in one of three ways: `when` alone (clock times), `when` with `amount` less precise than the clock
-/// (a day or a month, and how much of it), or `amount` in another unit such as class hours.
+/// Time is given in one of three ways: `start` with `length` (clock times), `days` with `length` (a day or a month, and
+/// how much of it), or `amount` in another unit, such as class hours.
 struct Study {
-  PersonId person;                     ///< who
-  std::string kind;                    ///< mode: self_study, online, ... any word
-  std::optional<CategoryId> category;  ///< heading of the curriculum
-  std::vector<std::string> themes;     ///< words
-  std::optional<LocalTime> start;      ///< clock time of its beginning, if known
-  StudyTime length;                    ///< clock time spent; with `start` it lies there without a gap
-  Period days;                         ///< without `start`: the day, or the month, in which it lies
-  std::optional<Amount> amount;        ///< in another unit than clock time: then `length` is not read
-  std::optional<SessionId> session;    ///< the session it belongs to: then presence decides
-  Role role = Role::participant;       ///< part taken
-  std::optional<Date> submitted;       ///< day it was handed in, if known
+  PersonId person;                       ///< who
+  std::string kind;                      ///< mode: self_study, online, ... any word
+  std::optional<CategoryId> category{};  ///< heading of the curriculum
+  std::vector<std::string> themes{};     ///< words
+  std::optional<LocalTime> start{};      ///< clock time of its beginning, if known
+  StudyTime length{};                    ///< clock time spent; with `start` it lies there without a gap
+  Period days{};                         ///< without `start`: the day, or the month, in which it lies
+  std::optional<Amount> amount{};        ///< in another unit than clock time: then `length` is not read
+  std::optional<SessionId> session{};    ///< the session it belongs to: then presence decides
+  Role role = Role::participant;         ///< part taken
+  std::optional<Date> submitted{};       ///< day it was handed in, if known
 };
 
 /// The result of a test or contest.
 struct Mark {
-  PersonId person;             ///< who
-  std::string test;            ///< which test
-  Date day;                    ///< when
-  Ratio value;                 ///< mark reached
-  std::optional<Ratio> best;   ///< best possible mark
-  std::optional<Ratio> pass;   ///< mark from which it is passed
+  PersonId person;              ///< who
+  std::string test;             ///< which test
+  Date day;                     ///< when
+  Ratio value;                  ///< mark reached
+  std::optional<Ratio> best{};  ///< best possible mark
+  std::optional<Ratio> pass{};  ///< mark from which it is passed
 };
 
 /// What a document or event belongs to.
@@ -115,18 +122,18 @@ using Holder = std::variant<PersonId, UnitId, SessionId>;
 
 /// A document handed in.
 struct Document {
-  Holder holder;                ///< whose it is
-  std::string kind;             ///< annual_plan, reflection, ... any word
-  Date day;                     ///< day handed in
-  std::optional<Period> about;  ///< what it is for; none: its day
+  Holder holder;                  ///< whose it is
+  std::string kind;               ///< annual_plan, reflection, ... any word
+  Date day;                       ///< day handed in
+  std::optional<Period> about{};  ///< what it is for; none: its day
 };
 
 /// Something that happened to a person or unit: an appointment, an illness, an exemption, a notice, ...
 struct Event {
-  Holder holder;                 ///< whose it is
-  std::string kind;              ///< any word
-  Period during;                 ///< from its day on; one day unless it is a span
-  std::optional<Amount> amount;  ///< how much, where that means something
+  Holder holder;                   ///< whose it is
+  std::string kind;                ///< any word
+  Period during;                   ///< from its day on; one day unless it is a span
+  std::optional<Amount> amount{};  ///< how much, where that means something
 };
 
 }  // namespace cadre::inline v1

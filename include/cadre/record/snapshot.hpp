@@ -8,28 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include <cadre/core/finding.hpp>
 #include <cadre/curriculum/category.hpp>
 #include <cadre/org/org.hpp>
 #include <cadre/record/facts.hpp>
+#include <cadre/record/recorded.hpp>
 
 namespace cadre::inline v1 {
-
-/// When the office knew a fact, and where it stands in the office's files.
-struct FactMeta {
-  std::string name;                ///< `fact_id` of the row; empty when it has none
-  Origin origin;                   ///< file and row
-  std::optional<Date> recorded;    ///< day it became known; none: from the beginning
-  std::string supersedes;          ///< name of the fact that this one corrects; empty: none
-  std::optional<Date> withdrawn;   ///< day from which it is known to be wrong; none: it stands
-};
-
-/// A fact with its identity.
-template <class T>
-struct Recorded {
-  FactId id;  ///< its identity in the register
-  T fact;     ///< what is recorded
-};
 
 class Register;
 namespace detail {
@@ -39,8 +23,18 @@ struct Facts;
 /// All facts of a Register at the moment it was taken, seen as they were known on a day. Cheap to copy; any number of
 /// threads may read it; later additions to the Register never disturb it.
 ///
-/// Lists come in the order of their keys (person, then start, then id), never in the order of insertion, so results
-/// do not depend on the order of records.
+/// Lists hold the facts in force. A fact stands when it is known and not withdrawn; it is in force when it stands and
+/// no standing correction, nor a correction of that, takes its place. A correction that is withdrawn no longer
+/// corrects: what it corrected is in force again. Of two corrections of one fact the one recorded last counts, of the
+/// same day the one added last. Presence, documents and events of a session that does not stand are not listed.
+///
+/// @par Laws
+///   Lists come in the order of what the facts say (person by id, start, kind, unit or session by id, amounts), never
+///   in the order of insertion: the same facts added in another order give the same lists. `known_on(a).known_on(b)` is
+///   `known_on(min(a, b))`. NOT: two corrections of one fact on the same day count the same in any order; there the
+///   order of addition decides.
+/// @par Validity
+///   Spans and references hold as long as this Snapshot or a copy of it lives.
 class Snapshot {
  public:
   /// People, by index of PersonId.
@@ -64,7 +58,7 @@ class Snapshot {
   /// One category.
   /// @param id which
   [[nodiscard]] const Category& operator[](CategoryId id) const noexcept { return categories()[id.index()]; }
-  /// One session; corrections are applied.
+  /// One session; corrections are applied. One that does not stand is shown as it was first recorded.
   /// @param id which
   [[nodiscard]] const Session& operator[](SessionId id) const noexcept;
 
@@ -77,7 +71,7 @@ class Snapshot {
   /// The group of this name, if any.
   /// @param id the name that data use
   [[nodiscard]] std::optional<GroupId> find_group(std::string_view id) const noexcept;
-  /// The session of this name, if any.
+  /// The session that stands and has this name, if any.
   /// @param id the name that data use
   [[nodiscard]] std::optional<SessionId> find_session(std::string_view id) const noexcept;
   /// The category of this name, if any.
@@ -94,9 +88,18 @@ class Snapshot {
   /// @param person whose
   [[nodiscard]] std::span<const Recorded<Post>> posts_of(PersonId person) const noexcept;
   /// All posts, by unit, then start.
-  [[nodiscard]] std::span<const Recorded<Post>> posts() const noexcept;
+  [[nodiscard]] FactList<Post> posts() const noexcept;
   /// All sessions that stand, by start, then id.
   [[nodiscard]] std::span<const SessionId> sessions() const noexcept;
+  /// The sessions that stand and that exactly this unit holds, by start, then id.
+  /// @param unit which
+  [[nodiscard]] std::span<const SessionId> sessions_of(UnitId unit) const noexcept;
+  /// The sessions that stand and that this group holds, by start, then id.
+  /// @param group which
+  [[nodiscard]] std::span<const SessionId> sessions_of(GroupId group) const noexcept;
+  /// Whether a session is known and not withdrawn.
+  /// @param session which
+  [[nodiscard]] bool stands(SessionId session) const noexcept;
   /// The fact that says what a session is: the last correction of it.
   /// @param session which
   [[nodiscard]] FactId fact_of(SessionId session) const noexcept;
@@ -105,7 +108,7 @@ class Snapshot {
   [[nodiscard]] std::span<const Recorded<Presence>> presence_of(PersonId person) const noexcept;
   /// Presence at a session, by person.
   /// @param session which
-  [[nodiscard]] std::span<const Recorded<Presence>> presence_at(SessionId session) const noexcept;
+  [[nodiscard]] FactList<Presence> presence_at(SessionId session) const noexcept;
   /// Leaves of a person, by start.
   /// @param person whose
   [[nodiscard]] std::span<const Recorded<Leave>> leaves_of(PersonId person) const noexcept;
@@ -116,15 +119,15 @@ class Snapshot {
   /// @param person whose
   [[nodiscard]] std::span<const Recorded<Mark>> marks_of(PersonId person) const noexcept;
   /// All documents, by day.
-  [[nodiscard]] std::span<const Recorded<Document>> documents() const noexcept;
-  /// Documents of a person, by day.
-  /// @param person whose
-  [[nodiscard]] std::span<const Recorded<Document>> documents_of(PersonId person) const noexcept;
+  [[nodiscard]] FactList<Document> documents() const noexcept;
+  /// Documents of a person, unit or session, by day.
+  /// @param holder whose
+  [[nodiscard]] std::span<const Recorded<Document>> documents_of(const Holder& holder) const noexcept;
   /// All events, by first day.
-  [[nodiscard]] std::span<const Recorded<Event>> events() const noexcept;
-  /// Events of a person, by first day.
-  /// @param person whose
-  [[nodiscard]] std::span<const Recorded<Event>> events_of(PersonId person) const noexcept;
+  [[nodiscard]] FactList<Event> events() const noexcept;
+  /// Events of a person, unit or session, by first day.
+  /// @param holder whose
+  [[nodiscard]] std::span<const Recorded<Event>> events_of(const Holder& holder) const noexcept;
 
   /// The unit in which a person is formally a member on a day: of several, the one that began last, then by id.
   /// @param person who
@@ -134,6 +137,15 @@ class Snapshot {
   /// @param unit the lower
   /// @param above the upper
   [[nodiscard]] bool is_within(UnitId unit, UnitId above) const noexcept;
+  /// The units directly below a unit, by id.
+  /// @param unit the upper
+  [[nodiscard]] std::span<const UnitId> children_of(UnitId unit) const noexcept;
+  /// A unit and all units below it, each before those below it, neighbours by id.
+  /// @param unit the upper
+  [[nodiscard]] std::span<const UnitId> units_within(UnitId unit) const noexcept;
+  /// The units above a unit, from the nearest to the top.
+  /// @param unit the lower
+  [[nodiscard]] std::vector<UnitId> ancestors(UnitId unit) const;
   /// Whether a person is a member of a group on a day.
   /// @param person who
   /// @param group which
@@ -143,14 +155,21 @@ class Snapshot {
   /// @param group which
   /// @param day when
   [[nodiscard]] std::vector<PersonId> members(GroupId group, Date day) const;
+  /// Everyone whose formal_unit() on a day is a unit or lies below it, by id.
+  /// @param unit which
+  /// @param day when
+  [[nodiscard]] std::vector<PersonId> members(UnitId unit, Date day) const;
 
-  /// When and where a fact was recorded.
+  /// When and where a fact was recorded. It is the same in every view: known_on() does not hide a later withdrawal
+  /// here.
   /// @param fact which
   [[nodiscard]] const FactMeta& meta(FactId fact) const noexcept;
-  /// The number of facts in force.
+  /// The number of facts that the lists hold, sessions included.
   [[nodiscard]] std::size_t size() const noexcept;
 
-  /// The same facts as they were known at the end of a day: later records and corrections are not seen.
+  /// The same facts as they were known at the end of a day: later records and corrections are not seen, later
+  /// withdrawals not applied. People, units, groups and categories have no such day and are all seen. O(n log n) in the
+  /// number of facts, O(1) when nothing was recorded or withdrawn later.
   /// @param day the day
   [[nodiscard]] Snapshot known_on(Date day) const;
 

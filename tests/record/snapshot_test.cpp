@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cadre/record/snapshot.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <functional>
+#include <random>
+#include <thread>
+
+#include <cadre/record/register.hpp>
+
+#include "record/dump.hpp"
+
+namespace {
+using namespace cadre;
+using cadre_test::dump;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Session session_of(std::string id, UnitId unit, LocalTime start) {
+  return {.id = std::move(id), .unit = unit, .when = {start, start + 120_min}};
+}
+
+template <class List>
+std::vector<std::string> names(const Snapshot& snapshot, const List& facts) {
+  std::vector<std::string> all;
+  for (const auto& [id, fact] : facts) all.push_back(snapshot.meta(id).name);
+  return all;
+}
+template <class List>
+std::vector<std::string> ids(const Snapshot& snapshot, const List& things) {
+  std::vector<std::string> all;
+  for (const auto thing : things) all.push_back(snapshot[thing].id);
+  return all;
+}
+
+// town: (east: (gate, mill), west); abroad stands alone.
+struct Town : ::testing::Test {
+  Register facts;
+  UnitId town = facts.add(Unit{.id = "town"}).value();
+  UnitId west = facts.add(Unit{.id = "west", .parent = town}).value();
+  UnitId mill = facts.add(Unit{.id = "mill"}).value();
+  UnitId east = facts.add(Unit{.id = "east", .parent = town}).value();
+  UnitId gate = facts.add(Unit{.id = "gate", .parent = east}).value();
+  UnitId abroad = facts.add(Unit{.id = "abroad"}).value();
+  PersonId wu = facts.add(Person{.id = "wu"}).value();
+  PersonId bo = facts.add(Person{.id = "bo"}).value();
+  PersonId li = facts.add(Person{.id = "li"}).value();
+
+  void SetUp() override { ASSERT_TRUE(facts.set_parent(mill, east)); }
+  void join(PersonId person, UnitId unit, Period during, MembershipKind kind = MembershipKind::formal) {
+    ASSERT_TRUE(facts.add(UnitMembership{.person = person, .unit = unit, .during = during, .kind = kind}));
+  }
+};
+
+TEST_F(Town, UnitsWithinAreASubtreeInOrderOfNames) {
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(ids(s, s.units_within(town)), ElementsAre("town", "east", "gate", "mill", "west"));
+  EXPECT_THAT(ids(s, s.units_within(east)), ElementsAre("east", "gate", "mill"));
+  EXPECT_THAT(ids(s, s.units_within(abroad)), ElementsAre("abroad"));
+  EXPECT_THAT(ids(s, s.children_of(town)), ElementsAre("east", "west"));
+  EXPECT_THAT(s.children_of(mill), IsEmpty());
+  EXPECT_THAT(ids(s, s.ancestors(gate)), ElementsAre("east", "town"));
+  EXPECT_THAT(s.ancestors(town), IsEmpty());
+}
+
+TEST_F(Town, IsWithinHoldsForTheUnitItselfAndThoseBelowOnly) {
+  const Snapshot s = facts.snapshot();
+  EXPECT_TRUE(s.is_within(gate, gate));
+  EXPECT_TRUE(s.is_within(mill, town));
+  EXPECT_FALSE(s.is_within(town, mill));
+  EXPECT_FALSE(s.is_within(gate, mill));
+  EXPECT_FALSE(s.is_within(west, east));
+  EXPECT_FALSE(s.is_within(abroad, town));
+}
+
+TEST_F(Town, IsWithinSaysWhatWalkingUpSays) {
+  const Snapshot s = facts.snapshot();
+  for (std::size_t i = 0; i < s.units().size(); ++i) {
+    for (std::size_t k = 0; k < s.units().size(); ++k) {
+      const auto unit = UnitId::at(i);
+      const auto above = s.ancestors(unit);
+      const bool found = i == k || std::find(above.begin(), above.end(), UnitId::at(k)) != above.end();
+      EXPECT_EQ(s.is_within(unit, UnitId::at(k)), found) << s.units()[i].id << ' ' << s.units()[k].id;
+    }
+  }
+}
+
+TEST_F(Town, FormalUnitIsTheOneThatBeganLastThenTheFirstByName) {
+  join(li, west, {"2021-01-01"_day, "2022-01-01"_day});
+  join(li, mill, {"2021-05-01"_day, "2021-06-01"_day});
+  join(li, gate, {"2021-05-01"_day, "2021-05-15"_day});
+  join(li, town, {"2021-05-10"_day, "2021-12-31"_day}, MembershipKind::host);
+  const Snapshot s = facts.snapshot();
+  EXPECT_EQ(s.formal_unit(li, "2020-12-31"_day), std::nullopt);
+  EXPECT_EQ(s.formal_unit(li, "2021-01-01"_day), west);
+  EXPECT_EQ(s.formal_unit(li, "2021-05-01"_day), gate);
+  EXPECT_EQ(s.formal_unit(li, "2021-05-14"_day), gate);
+  EXPECT_EQ(s.formal_unit(li, "2021-05-15"_day), mill);
+  EXPECT_EQ(s.formal_unit(li, "2021-06-01"_day), west);
+  EXPECT_EQ(s.formal_unit(li, "2022-01-01"_day), std::nullopt);
+}
+
+TEST_F(Town, MembersOfAUnitAreThoseWhoseFormalUnitLiesWithinIt) {
+  join(li, gate, {"2021-01-01"_day, "2022-01-01"_day});
+  join(wu, mill, {"2021-01-01"_day, "2022-01-01"_day});
+  join(wu, mill, {"2021-01-01"_day, "2021-07-01"_day});  // on record twice, one member
+  join(bo, east, {"2021-01-01"_day, "2022-01-01"_day});
+  join(bo, west, {"2021-07-01"_day, "2021-08-01"_day});  // lent to the west for July
+  join(bo, gate, {"2021-01-01"_day, "2022-01-01"_day}, MembershipKind::host);
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(ids(s, s.members(east, "2021-06-30"_day)), ElementsAre("bo", "li", "wu"));
+  EXPECT_THAT(ids(s, s.members(east, "2021-07-01"_day)), ElementsAre("li", "wu"));
+  EXPECT_THAT(ids(s, s.members(west, "2021-07-31"_day)), ElementsAre("bo"));
+  EXPECT_THAT(ids(s, s.members(gate, "2021-06-30"_day)), ElementsAre("li"));
+  EXPECT_THAT(s.members(town, "2022-01-01"_day), IsEmpty());
+}
+
+TEST_F(Town, MembersOfAGroupComeByNameOnceEach) {
+  const GroupId team = facts.add(Group{.id = "team"}).value();
+  const GroupId other = facts.add(Group{.id = "other"}).value();
+  for (const PersonId person : {wu, li, wu}) {
+    ASSERT_TRUE(facts.add(GroupMembership{person, team, {"2021-01-01"_day, "2021-02-01"_day}}));
+  }
+  ASSERT_TRUE(facts.add(GroupMembership{bo, other, {"2021-01-01"_day, "2021-02-01"_day}}));
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(ids(s, s.members(team, "2021-01-31"_day)), ElementsAre("li", "wu"));
+  EXPECT_THAT(s.members(team, "2021-02-01"_day), IsEmpty());
+  EXPECT_TRUE(s.is_member(wu, team, "2021-01-01"_day));
+  EXPECT_FALSE(s.is_member(wu, team, "2020-12-31"_day));
+  EXPECT_FALSE(s.is_member(wu, other, "2021-01-01"_day));
+}
+
+TEST_F(Town, SessionsComeByStartThenNameAndByWhoHoldsThem) {
+  const GroupId team = facts.add(Group{.id = "team"}).value();
+  ASSERT_TRUE(facts.add(session_of("zeta", east, "2021-03-01T09:00"_at)));
+  ASSERT_TRUE(facts.add(session_of("beta", gate, "2021-03-01T09:00"_at)));
+  Session circle = session_of("alpha", east, "2021-03-02T09:00"_at);
+  circle.group = team;
+  ASSERT_TRUE(facts.add(circle));
+  ASSERT_TRUE(facts.add(session_of("late", east, "2021-02-01T09:00"_at)));
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(ids(s, s.sessions()), ElementsAre("late", "beta", "zeta", "alpha"));
+  EXPECT_THAT(ids(s, s.sessions_of(east)), ElementsAre("late", "zeta", "alpha"));
+  EXPECT_THAT(ids(s, s.sessions_of(gate)), ElementsAre("beta"));
+  EXPECT_THAT(s.sessions_of(town), IsEmpty());
+  EXPECT_THAT(ids(s, s.sessions_of(team)), ElementsAre("alpha"));
+}
+
+TEST_F(Town, PresenceAtASessionComesByNameAndOfAPersonByStart) {
+  const SessionId second = facts.add(session_of("second", east, "2021-03-02T09:00"_at)).value();
+  const SessionId first = facts.add(session_of("first", east, "2021-03-01T09:00"_at)).value();
+  for (const PersonId person : {wu, li, bo}) {
+    for (const SessionId session : {second, first}) {
+      ASSERT_TRUE(facts.add(Presence{session, person}));
+    }
+  }
+  const Snapshot s = facts.snapshot();
+  std::vector<PersonId> at;
+  for (const auto& presence : s.presence_at(second)) at.push_back(presence.fact.person);
+  EXPECT_THAT(at, ElementsAre(bo, li, wu));
+  ASSERT_EQ(s.presence_of(li).size(), 2U);
+  EXPECT_EQ(s.presence_of(li)[0].fact.session, first);
+  EXPECT_EQ(s.presence_at(first)[2].fact.person, wu);
+}
+
+TEST_F(Town, CorrectedSessionMovesAndKeepsItsPresence) {
+  const SessionId early = facts.add(session_of("early", east, "2021-03-01T09:00"_at), {.name = "e1"}).value();
+  const SessionId late = facts.add(session_of("late", east, "2021-03-02T09:00"_at)).value();
+  ASSERT_TRUE(facts.add(Presence{early, li}));
+  ASSERT_TRUE(facts.add(Presence{late, li}));
+  ASSERT_TRUE(facts.add(session_of("early", west, "2021-03-05T14:00"_at), {.name = "e2", .supersedes = "e1"}));
+  const Snapshot s = facts.snapshot();
+  EXPECT_EQ(s[early].when.start, "2021-03-05T14:00"_at);
+  EXPECT_THAT(s.sessions(), ElementsAre(late, early));
+  EXPECT_THAT(s.sessions_of(west), ElementsAre(early));
+  EXPECT_EQ(s.presence_at(early).size(), 1U);
+  EXPECT_EQ(s.presence_of(li)[1].fact.session, early);
+  EXPECT_EQ(s.meta(s.fact_of(early)).name, "e2");
+}
+
+TEST_F(Town, PresenceAndDocumentsOfAWithdrawnSessionAreNotListed) {
+  const SessionId talk = facts.add(session_of("talk", east, "2021-03-01T09:00"_at), {.name = "t"}).value();
+  ASSERT_TRUE(facts.add(Presence{talk, li}));
+  ASSERT_TRUE(facts.add(Document{.holder = talk, .kind = "minutes", .day = "2021-03-01"_day}));
+  ASSERT_TRUE(facts.add(Document{.holder = li, .kind = "essay", .day = "2021-03-01"_day}));
+  ASSERT_TRUE(facts.withdraw(*facts.find_fact("t"), "2021-03-09"_day));
+  const Snapshot s = facts.snapshot();
+  EXPECT_FALSE(s.stands(talk));
+  EXPECT_EQ(s[talk].id, "talk");
+  EXPECT_EQ(s.find_session("talk"), std::nullopt);
+  EXPECT_THAT(s.sessions(), IsEmpty());
+  EXPECT_THAT(s.presence_of(li), IsEmpty());
+  EXPECT_TRUE(s.presence_at(talk).empty());
+  EXPECT_EQ(s.documents().size(), 1U);
+  EXPECT_EQ(s.size(), 1U);
+  EXPECT_TRUE(s.known_on("2021-03-08"_day).stands(talk));
+  EXPECT_EQ(s.known_on("2021-03-08"_day).presence_at(talk).size(), 1U);
+}
+
+TEST_F(Town, DocumentsAndEventsAreFoundByHolder) {
+  ASSERT_TRUE(facts.add(Document{.holder = li, .kind = "essay", .day = "2021-05-02"_day}, {.name = "d2"}));
+  ASSERT_TRUE(facts.add(Document{.holder = east, .kind = "plan", .day = "2021-05-01"_day}, {.name = "d1"}));
+  ASSERT_TRUE(facts.add(Document{.holder = li, .kind = "essay", .day = "2021-04-01"_day}, {.name = "d0"}));
+  const Period may{"2021-05-01"_day, "2021-05-02"_day};
+  ASSERT_TRUE(facts.add(Event{.holder = bo, .kind = "notice", .during = may}, {.name = "n1"}));
+  ASSERT_TRUE(facts.add(Event{.holder = east, .kind = "award", .during = may}, {.name = "n2"}));
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(names(s, s.documents()), ElementsAre("d0", "d1", "d2"));
+  EXPECT_THAT(names(s, s.documents_of(li)), ElementsAre("d0", "d2"));
+  EXPECT_THAT(names(s, s.documents_of(east)), ElementsAre("d1"));
+  EXPECT_THAT(s.documents_of(bo), IsEmpty());
+  EXPECT_THAT(names(s, s.events()), ElementsAre("n2", "n1"));
+  EXPECT_THAT(names(s, s.events_of(bo)), ElementsAre("n1"));
+}
+
+TEST_F(Town, PostsComeByUnitThenStart) {
+  const auto hold = [&](PersonId person, UnitId unit, Date from, std::string name) {
+    ASSERT_TRUE(facts.add(Post{person, unit, "secretary", {from, Date::last()}}, {.name = std::move(name)}));
+  };
+  hold(li, west, "2020-01-01"_day, "p1");
+  hold(wu, east, "2021-01-01"_day, "p2");
+  hold(li, east, "2019-01-01"_day, "p3");
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(names(s, s.posts()), ElementsAre("p3", "p2", "p1"));
+  EXPECT_THAT(names(s, s.posts_of(li)), ElementsAre("p3", "p1"));
+}
+
+TEST(Snapshot, OfAnEmptyRegisterIsEmpty) {
+  const Snapshot s = Register{}.snapshot();
+  EXPECT_TRUE(s.people().empty());
+  EXPECT_TRUE(s.sessions().empty());
+  EXPECT_TRUE(s.documents().empty());
+  EXPECT_EQ(s.size(), 0U);
+  EXPECT_EQ(s.find_person("li"), std::nullopt);
+}
+
+TEST_F(Town, SnapshotIsNotDisturbedByLaterAdditions) {
+  ASSERT_TRUE(facts.add(session_of("talk", east, "2021-03-01T09:00"_at), {.name = "t1"}));
+  const FactId mark =
+      facts.add(Mark{.person = li, .test = "law", .day = "2021-03-01"_day, .value = Ratio::whole(80)}, {.name = "m"})
+          .value();
+  const Snapshot before = facts.snapshot();
+  const std::string said = dump(before);
+  const Session* session = &before[before.sessions()[0]];
+
+  ASSERT_TRUE(facts.withdraw(mark, "2021-03-02"_day));
+  ASSERT_TRUE(facts.set_parent(abroad, gate));
+  ASSERT_TRUE(facts.add(Person{.id = "an"}));
+  ASSERT_TRUE(facts.add(session_of("talk", west, "2021-04-01T09:00"_at), {.name = "t2", .supersedes = "t1"}));
+  for (int i = 0; i < 2000; ++i) ASSERT_TRUE(facts.add(session_of("s" + std::to_string(i), east, {})));
+
+  EXPECT_EQ(dump(before), said);
+  EXPECT_EQ(before.meta(mark).withdrawn, std::nullopt);
+  EXPECT_EQ(&before[before.sessions()[0]], session);
+  EXPECT_EQ(facts.snapshot().sessions().size(), 2001U);
+  EXPECT_EQ(facts.snapshot().meta(mark).withdrawn, "2021-03-02"_day);
+}
+
+TEST_F(Town, SnapshotOutlivesItsRegister) {
+  auto own = std::make_unique<Register>();
+  const UnitId unit = own->add(Unit{.id = "hall"}).value();
+  const SessionId talk = own->add(session_of("talk", unit, "2021-03-01T09:00"_at)).value();
+  const Snapshot s = own->snapshot();
+  own.reset();
+  EXPECT_EQ(s[talk].id, "talk");
+}
+
+TEST_F(Town, SecondSnapshotWithoutChangesSharesTheFirst) {
+  ASSERT_TRUE(facts.add(Presence{facts.add(session_of("talk", east, {})).value(), li}));
+  const auto first = facts.snapshot().presence_of(li);
+  EXPECT_EQ(facts.snapshot().presence_of(li).data(), first.data());
+  EXPECT_EQ(facts.snapshot().known_on("2021-01-01"_day).presence_of(li).data(), first.data());
+}
+
+TEST_F(Town, SnapshotIsReadByOthersWhileTheRegisterGrows) {
+  const SessionId talk = facts.add(session_of("talk", east, {}), {.name = "t"}).value();
+  std::vector<FactId> added;
+  for (int i = 0; i < 700; ++i) {
+    added.push_back(facts.add(Presence{.session = talk, .person = li}, {.recorded = "2021-03-01"_day}).value());
+  }
+  const Snapshot s = facts.snapshot();
+  std::atomic<std::size_t> seen{0};
+  std::thread reader{[&s, &seen, this] {
+    for (int i = 0; i < 20; ++i) {
+      seen += s.known_on("2021-03-01"_day).presence_of(li).size();
+      seen += s.known_on("2021-02-01"_day).presence_of(li).size();
+    }
+  }};
+  for (int i = 0; i < 700; ++i) {
+    ASSERT_TRUE(facts.add(Presence{talk, li}, {.recorded = "2021-04-01"_day}));
+    ASSERT_TRUE(facts.withdraw(added[static_cast<std::size_t>(i)], "2021-04-01"_day));
+  }
+  reader.join();
+  EXPECT_EQ(seen, 20U * 700U);
+  EXPECT_EQ(facts.snapshot().presence_of(li).size(), 700U);
+}
+
+// Facts added by steps that may run in any order in which what a step names is already there.
+struct Step {
+  std::string name;
+  std::vector<std::string> after;
+  std::function<void(Register&)> run;
+};
+
+std::vector<Step> steps() {
+  std::vector<Step> all;
+  for (const char* id : {"wu", "bo", "li", "an"}) {
+    all.push_back({id, {}, [id](Register& r) { ASSERT_TRUE(r.add(Person{.id = id})); }});
+  }
+  all.push_back({"town", {}, [](Register& r) { ASSERT_TRUE(r.add(Unit{.id = "town"})); }});
+  for (const char* id : {"west", "east"}) {
+    all.push_back(
+        {id, {"town"}, [id](Register& r) { ASSERT_TRUE(r.add(Unit{.id = id, .parent = r.find_unit("town")})); }});
+  }
+  const auto session = [&](std::string fact, std::string id, const char* unit, LocalTime start, FactMeta meta) {
+    std::vector<std::string> after{unit};
+    if (!meta.supersedes.empty()) after.push_back(meta.supersedes);
+    meta.name = fact;
+    all.push_back(
+        {fact, after, [=](Register& r) { ASSERT_TRUE(r.add(session_of(id, *r.find_unit(unit), start), meta)); }});
+  };
+  session("s1", "talk", "east", "2021-03-01T09:00"_at, {});
+  session("s2", "class", "west", "2021-03-01T09:00"_at, {});
+  session("s3", "talk", "west", "2021-03-01T09:00"_at, {.recorded = "2021-03-03"_day, .supersedes = "s1"});
+  session("s4", "talk", "east", "2021-03-02T09:00"_at, {.recorded = "2021-03-02"_day, .supersedes = "s1"});
+  const auto presence = [&](std::string fact, const char* who, const char* session, PresenceStatus status,
+                            FactMeta meta) {
+    std::vector<std::string> after{who, std::string{session} == "talk" ? "s1" : "s2"};
+    if (!meta.supersedes.empty()) after.push_back(meta.supersedes);
+    meta.name = fact;
+    all.push_back({fact, after, [=](Register& r) {
+                     ASSERT_TRUE(r.add(Presence{*r.find_session(session), *r.find_person(who), status}, meta));
+                   }});
+  };
+  presence("p1", "wu", "talk", PresenceStatus::present, {});
+  presence("p2", "bo", "talk", PresenceStatus::absent, {});
+  presence("p3", "wu", "class", PresenceStatus::late, {});
+  presence("p4", "bo", "talk", PresenceStatus::present, {.recorded = "2021-03-05"_day, .supersedes = "p2"});
+  presence("p5", "bo", "talk", PresenceStatus::excused, {.supersedes = "p4"});
+  presence("p6", "bo", "talk", PresenceStatus::made_up, {.supersedes = "p2"});
+  presence("p7", "wu", "talk", PresenceStatus::present, {});  // says what p1 says
+  presence("p8", "li", "talk", PresenceStatus::present, {});
+  return all;
+}
+
+void add_study_and_more(std::vector<Step>& all) {
+  const auto study = [&](std::string fact, StudyTime length, std::optional<Amount> amount, const char* theme) {
+    all.push_back({fact, {"li"}, [=](Register& r) {
+                     Study one{.person = *r.find_person("li"), .kind = "book", .themes = {theme}};
+                     one.length = length;
+                     one.amount = amount;
+                     ASSERT_TRUE(r.add(one, {.name = fact}));
+                   }});
+  };
+  study("b4", 60_min, std::nullopt, "law");
+  study("b1", 60_min, std::nullopt, "history");
+  study("b3", 60_min, parse_amount("2 credit").value(), "law");
+  study("b5", 30_min, std::nullopt, "law");
+  study("b2", 60_min, parse_amount("1.5 credit").value(), "law");
+  for (const char* holder : {"an", "wu", "west", "east"}) {
+    all.push_back({std::string{"d_"} + holder, {holder}, [holder](Register& r) {
+                     const auto person = r.find_person(holder);
+                     const Holder of = person ? Holder{*person} : Holder{*r.find_unit(holder)};
+                     ASSERT_TRUE(r.add(Document{.holder = of, .kind = "plan", .day = "2021-01-05"_day}));
+                     ASSERT_TRUE(r.add(Event{.holder = of, .kind = "award", .during = {}}));
+                   }});
+    all.push_back({std::string{"m_"} + holder, {holder, "li", "west", "east"}, [holder](Register& r) {
+                     const auto person = r.find_person(holder).value_or(*r.find_person("li"));
+                     const auto unit = r.find_unit(holder).value_or(*r.find_unit("east"));
+                     ASSERT_TRUE(r.add(UnitMembership{person, unit, {}}));
+                     ASSERT_TRUE(r.add(Post{person, unit, "director", {}}));
+                   }});
+  }
+}
+
+/// The steps run in an order drawn from `random`.
+Snapshot run_shuffled(std::vector<Step> left, std::mt19937& random) {
+  Register facts;
+  std::vector<std::string> done;
+  while (!left.empty()) {
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      const auto& after = left[i].after;
+      if (std::all_of(after.begin(), after.end(), [&](const std::string& name) {
+            return std::find(done.begin(), done.end(), name) != done.end();
+          })) {
+        ready.push_back(i);
+      }
+    }
+    const std::size_t next = ready[random() % ready.size()];
+    left[next].run(facts);
+    done.push_back(left[next].name);
+    left.erase(left.begin() + static_cast<std::ptrdiff_t>(next));
+  }
+  return facts.snapshot();
+}
+
+TEST(Snapshot, ListsDoNotDependOnTheOrderOfAddition) {
+  std::vector<Step> all = steps();
+  add_study_and_more(all);
+  std::mt19937 random{7};
+  const Snapshot first = run_shuffled(all, random);
+  const std::string now = dump(first);
+  const std::string then = dump(first.known_on("2021-03-02"_day));
+  ASSERT_NE(now, then);
+  for (int round = 0; round < 200; ++round) {
+    const Snapshot other = run_shuffled(all, random);
+    ASSERT_EQ(dump(other), now);
+    ASSERT_EQ(dump(other.known_on("2021-03-02"_day)), then);
+  }
+}
+
+}  // namespace
