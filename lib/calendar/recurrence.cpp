@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <string>
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
-
 #include <cadre/calendar/recurrence.hpp>
+#include <cadre/core/boost_date.hpp>
 
 namespace cadre::inline v1 {
 namespace {
@@ -13,11 +12,6 @@ namespace greg = boost::gregorian;
 
 greg::greg_weekday to_boost(Weekday day) {
   return greg::greg_weekday{static_cast<unsigned short>(static_cast<unsigned>(day) % 7)};  // Boost's Sunday is 0
-}
-
-Date from_boost(const greg::date& day) {
-  // Both count days in the same calendar; 2,440,588 is the Julian day number of 1970-01-01.
-  return Date::from_days(static_cast<std::int64_t>(day.julian_day()) - 2'440'588);
 }
 
 bool is_month(std::int32_t year, std::int32_t month) {
@@ -73,7 +67,7 @@ std::optional<Date> nth_weekday(std::int32_t year, std::int32_t month, std::int3
   using Nth = greg::nth_day_of_the_week_in_month;
   const Nth generator{static_cast<Nth::week_num>(n), to_boost(weekday),
                       greg::greg_month{static_cast<unsigned short>(month)}};
-  const Date day = from_boost(generator.get_date(greg::greg_year{static_cast<unsigned short>(year)}));
+  const Date day = from_boost(generator.get_date(greg::greg_year{static_cast<unsigned short>(year)})).value();
   // Boost gives the fourth where there is no fifth.
   return n == 5 && day.day() <= 28 ? std::nullopt : std::optional{day};
 }
@@ -82,7 +76,7 @@ std::optional<Date> last_weekday(std::int32_t year, std::int32_t month, Weekday 
   if (!is_month(year, month)) return std::nullopt;
   const greg::last_day_of_the_week_in_month generator{to_boost(weekday),
                                                       greg::greg_month{static_cast<unsigned short>(month)}};
-  return from_boost(generator.get_date(greg::greg_year{static_cast<unsigned short>(year)}));
+  return from_boost(generator.get_date(greg::greg_year{static_cast<unsigned short>(year)})).value();
 }
 
 Result<std::vector<Date>> days_of(const Recurrence& recurrence, const Period& period, const Limits& limits) {

@@ -83,9 +83,6 @@ void append(std::vector<Span>& spans, const Span& span) {
   }
 }
 
-/// The last minute of the last day can be reached, the minute after it cannot be written as a Date.
-constexpr Span all_time{LocalTime::start_of(Date::first()), LocalTime::at(Date::last(), minutes_of_day)};
-
 }  // namespace
 
 Result<ClockRange> parse_clock_range(std::string_view text) {
@@ -157,11 +154,10 @@ std::vector<Span> WorkCalendar::working_spans(Date day) const {
 
 CalendarCut WorkCalendar::cut(const Span& span) const {
   CalendarCut result;
-  const Span whole = intersect(span, all_time);
-  LocalTime done = whole.start;
-  while (done < whole.end) {
+  LocalTime done = span.start;
+  while (done < span.end) {
     const Date day = done.date();
-    const LocalTime end = std::min(whole.end, LocalTime::at(day, minutes_of_day));
+    const LocalTime end = std::min(span.end, LocalTime::at(day, minutes_of_day));
     const DayKind what = kind(day);
     if (what != DayKind::off) {
       for (const ClockRange& range : hours_) {

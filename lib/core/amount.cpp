@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -17,15 +18,27 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 std::optional<Ratio> decimal(std::string_view text, std::size_t point) {
   const std::string_view fraction = text.substr(point + 1);
   if (fraction.empty() || fraction.size() > 15 || point == 0 || text[point - 1] == '-') return std::nullopt;
-  std::string all{text.substr(0, point)};
-  all += fraction;
+  std::int64_t parts = 0;
   std::int64_t scale = 1;
   for (const char c : fraction) {
     if (c < '0' || c > '9') return std::nullopt;
+    parts = parts * 10 + (c - '0');
     scale *= 10;
   }
-  const auto n = whole_number(all);
-  return n ? std::optional{Ratio::of(*n, scale)} : std::nullopt;
+  const auto n = whole_number(text.substr(0, point));
+  return n ? checked_add(Ratio::whole(*n), Ratio::of(text.front() == '-' ? -parts : parts, scale)) : std::nullopt;
+}
+
+/// A number of 10^-places parts, as a decimal with so many places.
+std::string decimal_text(detail::Wide parts, int places) {
+  const bool is_negative = parts < 0;
+  std::string reversed;
+  for (detail::Wide rest = is_negative ? -parts : parts; rest != 0 || places >= 0; rest /= 10, --places) {
+    reversed += static_cast<char>('0' + static_cast<int>(rest % 10));
+    if (places == 1) reversed += '.';
+  }
+  if (is_negative) reversed += '-';
+  return {reversed.rbegin(), reversed.rend()};
 }
 
 /// What a unit is called in text, and how many of the canonical unit one is.
@@ -92,21 +105,15 @@ std::string to_string(Ratio ratio) {
     ++places;
   }
   if (scale % d != 0) return std::to_string(ratio.numerator()) + '/' + std::to_string(d);
-  detail::Wide n = detail::Wide{ratio.numerator()} * (scale / d);
-  const bool negative = n < 0;
-  if (negative) n = -n;
-  std::string fraction;
-  for (int i = 0; i < places; ++i, n /= 10)
-    fraction.insert(fraction.begin(), static_cast<char>('0' + static_cast<int>(n % 10)));
-  std::string text = (negative ? "-" : "") + std::to_string(static_cast<std::int64_t>(n));
-  return fraction.empty() ? text : text + '.' + fraction;
+  return decimal_text(detail::Wide{ratio.numerator()} * (scale / d), places);
 }
 
 std::string to_percent(Ratio ratio, int decimals) {
-  std::int64_t scale = 1;
-  for (int i = 0; i < decimals; ++i) scale *= 10;
-  const detail::Wide scaled = detail::Wide{ratio.numerator()} * 100 * scale / ratio.denominator();
-  return to_string(Ratio::of(static_cast<std::int64_t>(scaled), scale)) + " %";
+  const int places = std::clamp(decimals, 0, 6);
+  detail::Wide scaled = detail::Wide{ratio.numerator()} * 100;
+  for (int i = 0; i < places; ++i) scaled *= 10;
+  const detail::Wide rest = scaled % ratio.denominator();
+  return decimal_text(scaled / ratio.denominator() - (rest < 0 ? 1 : 0), places) + " %";
 }
 
 std::string to_string(StudyTime time) { return to_string(Amount::of(time)); }
@@ -138,7 +145,7 @@ std::string to_string(const Amount& amount) {
   }
   if (amount.measure == Measure::time()) {
     const auto hours = checked_multiply(amount.value, Ratio::of(1, 60));
-    const bool is_short = -60 < amount.value.numerator() && amount.value.numerator() < 60;
+    const bool is_short = Ratio::whole(-60) < amount.value && amount.value < Ratio::whole(60);
     const bool is_plain = hours && 100 % hours->denominator() == 0;
     if (is_plain && (!is_short || *hours == Ratio{})) return to_string(*hours) + " h";
   }

@@ -16,13 +16,15 @@ void put_digits(std::string& out, std::int32_t n, int width) {
 
 std::string month_label(Date day) { return to_string(day).substr(0, 7); }
 
-/// The Monday of an ISO week: week 1 holds the year's first Thursday.
-Date iso_week_start(std::int32_t year, std::int32_t week) {
-  const Date fourth = Date::from_ymd(year, 1, 4).value_or(Date::first());
-  return fourth - (static_cast<int>(fourth.weekday()) - 1) + (week - 1) * 7;
+/// The Thursday of an ISO week: week 1 holds the year's first Thursday. Unlike its Monday it never lies in another
+/// year.
+Date iso_week_thursday(std::int32_t year, std::int32_t week) {
+  const Date first = Date::from_ymd(year, 1, 1).value_or(Date::first());
+  return first + ((11 - static_cast<int>(first.weekday())) % 7 + (week - 1) * 7);
 }
 
 std::optional<Period> named_period(std::string_view label) {
+  if (const auto day = detail::iso_date(label); day && *day < Date::last()) return Period{*day, *day + 1};
   const auto year = label.size() >= 4 ? detail::digits(label.substr(0, 4)) : std::nullopt;
   if (!year || *year < 1400 || *year > 9998) return std::nullopt;
   if (label.size() == 4) return year_of(*year);
@@ -41,11 +43,11 @@ std::optional<Period> named_period(std::string_view label) {
   if (part.size() == 3 && part[0] == 'W') {
     const auto week = detail::digits(part.substr(1));
     if (!week || *week < 1) return std::nullopt;
-    const Date monday = iso_week_start(*year, *week);
-    return monday < iso_week_start(*year + 1, 1) ? std::optional{Period{monday, monday + 7}} : std::nullopt;
+    const Date thursday = iso_week_thursday(*year, *week);
+    if (thursday.year() != *year || thursday < Date::first() + 3) return std::nullopt;
+    return Period{thursday - 3, thursday + 4};
   }
-  const auto day = detail::iso_date(label);
-  return day ? std::optional{Period{*day, *day + 1}} : std::nullopt;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -106,8 +108,9 @@ std::string to_string(const Period& period) {
   }
   if (period.length() == 1) return to_string(period.from);
   if (period.length() == 7 && period.from.weekday() == Weekday::mon && from.year <= 9998) {
-    const std::int32_t year = (period.from + 3).year();  // an ISO week belongs to the year of its Thursday
-    const std::int32_t week = (period.from - iso_week_start(year, 1)) / 7 + 1;
+    const Date thursday = period.from + 3;
+    const std::int32_t year = thursday.year();
+    const std::int32_t week = (thursday - iso_week_thursday(year, 1)) / 7 + 1;
     std::string out = std::to_string(year) + "-W";
     put_digits(out, week, 2);
     return out;

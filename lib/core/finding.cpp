@@ -66,7 +66,7 @@ constexpr std::array entries{
           "同一时间出席两场活动，时间只计一次"},
     Entry{FindingCode::presence_not_due, Severity::warning,
           "presence of someone who was not due: it counts as study, not in attendance",
-          "非应到人员出席:计学时，不计出勤"},
+          "非应到人员出席：计学时，不计出勤"},
     Entry{FindingCode::leave_asked_late, Severity::warning, "the leave was asked too late for the rule",
           "请假提出过晚"},
     Entry{FindingCode::leave_wrong_approver, Severity::warning, "the leave was granted by someone who may not",

@@ -183,12 +183,12 @@ TEST(WorkCalendar, EveryMinuteOfACutIsWhereItsDayAndHourSay) {
   }
 }
 
-TEST(WorkCalendar, StretchesBeyondTheRangeOfDateEnd) {
+TEST(WorkCalendar, CutsUpToTheLastMinuteThereIs) {
   const WorkCalendar calendar = office(std::nullopt);
-  const LocalTime late = LocalTime::at(Date::last(), 1380);
+  const LocalTime late = LocalTime::at(Date::last(), 1020);  // 17:00 on a Friday
   const CalendarCut parts = calendar.cut({late, late + 1000_h});
-  EXPECT_THAT(parts.outside, ElementsAre(Span{late, late + 1_h}));
-  EXPECT_THAT(calendar.cut({late + 2_h, late + 1000_h}).outside, IsEmpty());
+  EXPECT_THAT(parts.inside, ElementsAre(Span{late, late + 1_h}));
+  EXPECT_THAT(parts.outside, ElementsAre(Span{late + 1_h, late + 7_h}));
 }
 
 TEST(WorkCalendar, CountsWorkingDaysOverHolidays) {

@@ -116,8 +116,8 @@ class WorkCalendar {
   /// @param day the day
   [[nodiscard]] std::vector<Span> working_spans(Date day) const;
 
-  /// Divides a stretch of time into working time, other time and what cannot be told. Minutes outside the range of
-  /// Date are left out. Linear in the number of days.
+  /// Divides a stretch of time into working time, other time and what cannot be told. Linear in the number
+  /// of days.
   /// @param span the stretch
   [[nodiscard]] CalendarCut cut(const Span& span) const;
   /// The parts that are working time, or nothing when that depends on an unknown day.

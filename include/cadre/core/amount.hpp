@@ -65,7 +65,7 @@ class Measure {
 /// Amounts of different units do not add: only a policy's measure says what a credit is worth.
 ///
 /// @par Laws
-///   `parse_amount(to_string(a)) == a`
+///   `parse_amount(to_string(a)) == a`; for clock time, where it is whole minutes
 ///   NOT: 8 class hours equal 8 hours, or 6; that depends on the policy.
 struct Amount {
   Ratio value;      ///< how many

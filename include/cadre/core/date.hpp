@@ -153,18 +153,18 @@ constexpr CivilDay Date::civil() const noexcept {
   const std::int32_t length = days_in_month(year, month);
   if (c.day <= length) return Date::from_ymd(year, month, c.day);
   const std::optional<Date> end = Date::from_ymd(year, month, length);
-  if (rule == MonthEnd::clamp) return end;
-  return *end == Date::last() ? std::nullopt : std::optional<Date>{*end + 1};
+  return rule == MonthEnd::clamp ? end : std::optional<Date>{*end + 1};
 }
 
 namespace detail {
 constexpr std::optional<std::int32_t> digits(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 6) return std::nullopt;
   std::int32_t n = 0;
   for (const char c : text) {
     if (c < '0' || c > '9') return std::nullopt;
     n = n * 10 + (c - '0');
   }
-  return text.empty() || text.size() > 6 ? std::nullopt : std::optional{n};
+  return n;
 }
 /// Strict ISO 8601 `YYYY-MM-DD`: exactly ten characters.
 constexpr std::optional<Date> iso_date(std::string_view text) noexcept {

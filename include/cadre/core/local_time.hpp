@@ -21,6 +21,8 @@ namespace cadre::inline v1 {
 ///
 /// @par Laws
 ///   `at(t.date(), t.minute_of_day()) == t`; `24:00` of a day is `00:00` of the next.
+/// @par Range
+///   1400-01-01 00:00 to 9999-12-31 24:00, the one 24:00 that is no 00:00; arithmetic stops there.
 class LocalTime {
  public:
   /// 1970-01-01 00:00.
@@ -39,7 +41,7 @@ class LocalTime {
   [[nodiscard]] constexpr Date date() const noexcept {
     return Date::from_days((minutes_ - (minutes_ < 0 ? 1439 : 0)) / 1440);
   }
-  /// The minute of the day, 0 to 1439.
+  /// The minute of the day, 0 to 1439; 1440 at the end of the range only.
   [[nodiscard]] constexpr std::int32_t minute_of_day() const noexcept {
     return static_cast<std::int32_t>(minutes_ - std::int64_t{date().days()} * 1440);
   }
@@ -51,7 +53,11 @@ class LocalTime {
   /// @param t from
   /// @param length may be negative
   [[nodiscard]] friend constexpr LocalTime operator+(LocalTime t, StudyTime length) noexcept {
-    return LocalTime{t.minutes_ + length.in_minutes()};
+    const std::int64_t n = length.in_minutes();
+    const std::int64_t first = at(Date::first(), 0).minutes_;
+    const std::int64_t last = at(Date::last(), 1440).minutes_;
+    return n < 0 ? LocalTime{n < first - t.minutes_ ? first : t.minutes_ + n}
+                 : LocalTime{n > last - t.minutes_ ? last : t.minutes_ + n};
   }
   /// The time from b to a.
   /// @param a later

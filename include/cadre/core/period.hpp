@@ -54,7 +54,8 @@ struct Period {
 /// @return the period, or Errc::bad_date naming the text
 [[nodiscard]] Result<Period> parse_period(std::string_view label);
 
-/// The shortest label that parse_period() reads back as the same period.
+/// The shortest label that parse_period() reads back as the same period. One without a day has a label of the form
+/// `2021-01-01/2021-01-01`, which is not read back.
 /// @param period the period
 [[nodiscard]] std::string to_string(const Period& period);
 

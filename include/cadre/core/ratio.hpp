@@ -33,7 +33,7 @@ class Ratio {
  public:
   /// Zero.
   constexpr Ratio() noexcept = default;
-  /// A whole number.
+  /// A whole number. Precondition: it is not the smallest 64-bit integer.
   /// @param n the number
   [[nodiscard]] static constexpr Ratio whole(std::int64_t n) noexcept { return Ratio{n, 1}; }
   /// A fraction. Precondition: denominator is not 0, neither is the smallest 64-bit integer.
@@ -113,10 +113,10 @@ class Ratio {
 /// @param ratio the value
 [[nodiscard]] std::string to_string(Ratio ratio);
 
-/// The value times 100 with a fixed number of decimals, rounded down: `91.6 %` for 11/12 and one decimal.
-/// A percentage is never rounded up to a bound that it does not reach.
+/// The value times 100 with a fixed number of decimals, the nearest not above it: `91.6 %` for 11/12 and one decimal,
+/// `50.0 %` for 1/2. So a percentage never shows a bound that its value does not reach.
 /// @param ratio the value
-/// @param decimals 0 to 6
+/// @param decimals 0 to 6; what lies outside is taken as the nearer end
 [[nodiscard]] std::string to_percent(Ratio ratio, int decimals = 1);
 
 }  // namespace cadre::inline v1

@@ -49,7 +49,7 @@ class StudyTime {
   std::int64_t minutes_ = 0;
 };
 
-/// `2 h`, `90 min`: hours when they are whole, else minutes.
+/// `2 h`, `1.5 h`, `80 min`: as `to_string(Amount::of(time))`.
 /// @param time the time
 [[nodiscard]] std::string to_string(StudyTime time);
 
