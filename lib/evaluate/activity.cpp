@@ -14,7 +14,7 @@ Span attended_span(const Session& session, PresenceStatus status, StudyTime atte
   return {start, start + attended};
 }
 
-std::optional<Activity> activity_of(const Snapshot& snapshot, const Recorded<Presence>& presence) {
+std::optional<Activity> attended(const Snapshot& snapshot, const Recorded<Presence>& presence) {
   const Session& session = snapshot[presence.fact.session];
   if (!is_attending(presence.fact.status) || session.state != SessionState::held) return std::nullopt;
   Activity activity = activity_of(snapshot, presence.fact.session);
@@ -34,10 +34,10 @@ bool presence_decides(const Snapshot& snapshot, PersonId person, const Study& st
   return std::any_of(list.begin(), list.end(), [&](const auto& p) { return p.fact.session == *study.session; });
 }
 
-Activity activity_of(const Recorded<Study>& study) {
+Activity studied(const Recorded<Study>& study) {
   const Study& s = study.fact;
-  Activity activity{study.id,     s.session,    &s.kind, s.category, &s.themes, s.role,
-                    std::nullopt, std::nullopt, s.length, s.days,    s.amount};
+  Activity activity{study.id,     s.session,    &s.kind,  s.category, &s.themes, s.role,
+                    std::nullopt, std::nullopt, s.length, s.days,     s.amount};
   if (s.start) {
     activity.clock = Span{*s.start, *s.start + s.length};
     activity.days = Period{s.start->date(), s.start->date() + 1};
@@ -62,18 +62,20 @@ std::vector<Activity> held(const Snapshot& snapshot, Id holder, Date until) {
 Activity activity_of(const Snapshot& snapshot, SessionId id) {
   const Session& session = snapshot[id];
   const Date day = session.when.start.date();
-  return {snapshot.fact_of(id), id,           &session.kind,         session.category,     &session.themes, Role::participant,
-          session.unit,         session.when, session.when.length(), Period{day, day + 1}, std::nullopt};
+  return {snapshot.fact_of(id), id,           &session.kind, session.category,      &session.themes,
+          Role::participant,    session.unit, session.when,  session.when.length(), Period{day, day + 1},
+          std::nullopt};
 }
 
 std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, Date until) {
   std::vector<Activity> list;
   for (const auto& presence : snapshot.presence_of(person)) {
-    if (auto activity = activity_of(snapshot, presence); activity && activity->day() <= until) list.push_back(*activity);
+    if (auto activity = attended(snapshot, presence); activity && activity->day() <= until)
+      list.push_back(*activity);
   }
   for (const auto& study : snapshot.study_of(person)) {
     if (presence_decides(snapshot, person, study.fact)) continue;
-    if (Activity activity = activity_of(study); activity.day() <= until) list.push_back(std::move(activity));
+    if (Activity activity = studied(study); activity.day() <= until) list.push_back(std::move(activity));
   }
   const auto start = [](const Activity& a) { return a.clock ? a.clock->start : LocalTime::start_of(a.days.from); };
   // Both lists come in the order of what they say, so a stable sort by start depends on nothing else.

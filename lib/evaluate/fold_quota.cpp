@@ -133,8 +133,8 @@ class Credit {
   }
   [[nodiscard]] std::optional<Ratio> worth(const Part& part, const std::vector<Conversion>& rates) const {
     const auto& recorded = part.activity->amount;
-    const Amount amount =
-        recorded ? Amount{multiply(recorded->value, part.share), recorded->measure} : Amount{part.minutes(), Measure::time()};
+    const Amount amount = recorded ? Amount{multiply(recorded->value, part.share), recorded->measure}
+                                   : Amount{part.minutes(), Measure::time()};
     if (amount.measure == Measure::days() && spec_ != nullptr) {
       if (amount.value == Ratio::of(1, 2) && spec_->half_day) return spec_->half_day->value;
       if (spec_->day) return multiply(amount.value, spec_->day->value);
@@ -288,7 +288,8 @@ void take(const Engine& engine, const std::vector<const Quota*>& chain, const Ac
     if (taken == Tri::no) return;
     if (taken == Tri::yes) continue;
     const Untimed untimed = quota->untimed.value_or(Untimed::unknown);
-    if (activity.clock || untimed == Untimed::unknown) whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
+    if (activity.clock || untimed == Untimed::unknown)
+      whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
     if (!activity.clock && untimed == Untimed::lost) whole.loss = Loss::no_time;
   }
   if (!held_on(selected, activity.day(), unknown_as)) whole.loss = Loss::not_selected;
@@ -308,8 +309,10 @@ void take(const Engine& engine, const std::vector<const Quota*>& chain, const Ac
 std::vector<Activity> activities_of_subject(const Engine& engine, const Subject& subject) {
   return std::visit(
       [&](auto id) {
-        if constexpr (std::is_same_v<decltype(id), PersonId>) return activities_of(engine.snapshot(), id, engine.today());
-        else return sessions_held(engine.snapshot(), id, engine.today());
+        if constexpr (std::is_same_v<decltype(id), PersonId>)
+          return activities_of(engine.snapshot(), id, engine.today());
+        else
+          return sessions_held(engine.snapshot(), id, engine.today());
       },
       subject);
 }
@@ -318,7 +321,9 @@ Period day_of(Date day) { return {day, day + 1}; }
 
 /// Documents and events are counted by number, on their day or where they belong.
 void count_kinds(const Engine& engine, const Quota& quota, const Subject& subject, const Period& window, Fold& fold) {
-  const auto add_piece = [&](FactId fact, Date day) { fold.pieces.push_back({fact, day, Ratio::whole(1), {}, Reason::none}); };
+  const auto add_piece = [&](FactId fact, Date day) {
+    fold.pieces.push_back({fact, day, Ratio::whole(1), {}, Reason::none});
+  };
   const auto count = [&](auto holder) {
     if (quota.count == "documents") {
       for (const auto& d : engine.snapshot().documents_of(holder)) {
@@ -339,17 +344,18 @@ void count_kinds(const Engine& engine, const Quota& quota, const Subject& subjec
 }
 
 /// What the caps of the parts take away from the whole, then the rule's own.
-void apply_caps(const Engine& engine, const Quota& quota, const Subject& subject, const Case& at, bool unknown_as,
+void apply_caps(const Engine& engine, const Quota& quota, const Subject& subject, const Case& at,
                 const std::map<FactId, const Activity*>& activities, Fold& fold) {
   const auto apply = [&](const Quota& capped, const Period& window, bool selects) {
-    const Need cap = engine.need(capped, *capped.cap, subject, window, unknown_as);
+    const Need cap = engine.value_in(capped, *capped.cap, window);
     if (!cap.value) return;
     Ratio reached;
     for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
       const Piece& piece = fold.pieces[i];
       const auto activity = activities.find(piece.fact);
-      const bool is_part = !selects || (activity != activities.end() && window.contains(piece.day) &&
-                                        takes(engine.policy(), engine.snapshot(), capped.of, *activity->second) == Tri::yes);
+      const bool is_part =
+          !selects || (activity != activities.end() && window.contains(piece.day) &&
+                       takes(engine.policy(), engine.snapshot(), capped.of, *activity->second) == Tri::yes);
       if (is_part) cut_by_cap(fold, i, *cap.value, reached);
     }
   };
@@ -391,7 +397,7 @@ Fold Engine::fold_quota(const Quota& quota, const Subject& subject, const Case& 
   } else {
     credit_time(fold, parts, Credit{policy_, snapshot_, quota});
   }
-  apply_caps(*this, quota, subject, at, unknown_as, by_fact, fold);
+  apply_caps(*this, quota, subject, at, by_fact, fold);
   total(fold);
   return fold;
 }

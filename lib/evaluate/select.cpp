@@ -109,7 +109,8 @@ void add_edges(std::vector<Date>& edges, const Period& during) {
   edges.push_back(during.until);
 }
 
-void add_ages(std::vector<Date>& edges, const SubjectSelector& who, const std::optional<Date>& born, const Period& range) {
+void add_ages(std::vector<Date>& edges, const SubjectSelector& who, const std::optional<Date>& born,
+              const Period& range) {
   const auto add = [&](const std::optional<AgeBound>& bound) {
     if (!bound || !born) return;
     if (const auto birthday = add_months(*born, bound->years * 12, MonthEnd::clamp)) edges.push_back(*birthday);
@@ -162,11 +163,12 @@ Tri fact_conditions(const Policy& policy, const Snapshot& snapshot, const FactSe
     const auto above = snapshot.find_unit(name);
     return above && activity.unit && snapshot.is_within(*activity.unit, *above);
   };
-  const bool fits = (of.kind.empty() || contains(of.kind, *activity.kind)) &&
-                    (of.category.empty() || (activity.category && contains(of.category, snapshot[*activity.category].id))) &&
-                    (of.theme.empty() || has_theme()) &&
-                    (of.role.empty() || contains(of.role, roles[static_cast<std::size_t>(activity.role)])) &&
-                    (of.unit.empty() || std::any_of(of.unit.begin(), of.unit.end(), held_by));
+  const bool fits =
+      (of.kind.empty() || contains(of.kind, *activity.kind)) &&
+      (of.category.empty() || (activity.category && contains(of.category, snapshot[*activity.category].id))) &&
+      (of.theme.empty() || has_theme()) &&
+      (of.role.empty() || contains(of.role, roles[static_cast<std::size_t>(activity.role)])) &&
+      (of.unit.empty() || std::any_of(of.unit.begin(), of.unit.end(), held_by));
   if (!fits) return Tri::no;
   Tri result = Tri::yes;
   if (!of.inside.empty()) result = std::min(result, clock_condition(policy, of.inside, true, activity));

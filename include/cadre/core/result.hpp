@@ -36,17 +36,17 @@ class [[nodiscard]] Result {
   explicit operator bool() const noexcept { return has_value(); }
 
   /// The value; throws BadResult when there is none.
-  [[nodiscard]] const T& value() const& {
+  const T& value() const& {
     require();
     return std::get<0>(state_);
   }
   /// The value; throws BadResult when there is none.
-  [[nodiscard]] T& value() & {
+  T& value() & {
     require();
     return std::get<0>(state_);
   }
   /// The value, moved out; throws BadResult when there is none.
-  [[nodiscard]] T&& value() && {
+  T&& value() && {
     require();
     return std::get<0>(std::move(state_));
   }

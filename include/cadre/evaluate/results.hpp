@@ -60,7 +60,15 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;
 
 /// Why a part of what was recorded did not count.
-enum class Loss : std::uint8_t { not_selected, outside_hours, same_time, over_cap, no_time, not_member, exempt_day };
+enum class Loss : std::uint8_t {
+  not_selected,   ///< the subject was not one of `who` that day
+  outside_hours,  ///< `only` cuts it off
+  same_time,      ///< the same clock time counts already
+  over_cap,       ///< more than the most that counts
+  no_time,        ///< it has no clock time, and the rule wants one
+  absent,         ///< of a rate: not there
+  out_of_base     ///< of a rate: excused, and so not in the base
+};
 
 /// The word for a loss: `over_cap`, ...
 /// @param loss the loss
@@ -91,11 +99,11 @@ using Subject = std::variant<PersonId, UnitId, GroupId>;
 
 /// One result: a rule, a subject, a window, and what it says.
 struct RuleResult {
-  Subject subject;                 ///< who
-  std::size_t rule = 0;            ///< index in Policy::rules()
-  Window window;                   ///< when
-  Outcome outcome;                 ///< what
-  std::string exemption;           ///< id of the exemption that applied; empty: none
+  Subject subject;        ///< who
+  std::size_t rule = 0;   ///< index in Policy::rules()
+  Window window;          ///< when
+  Outcome outcome;        ///< what
+  std::string exemption;  ///< id of the exemption that applied; empty: none
 
   /// The judgement.
   [[nodiscard]] const Judgement& judgement() const noexcept { return *std::get_if<Judgement>(&outcome); }
@@ -103,8 +111,8 @@ struct RuleResult {
 
 /// A day on which a question is asked: what held by its end, and what was known by its end.
 struct AsOf {
-  Date valid;                  ///< facts up to this day are in; a window whose last day it is has ended
-  std::optional<Date> known;   ///< only what was known by the end of this day; none: all that is recorded
+  Date valid;                 ///< facts up to this day are in; a window whose last day it is has ended
+  std::optional<Date> known;  ///< only what was known by the end of this day; none: all that is recorded
 };
 
 /// The question as of the end of a day, knowing all that is recorded.

@@ -18,11 +18,13 @@ namespace cadre::inline v1 {
 
 /// One value of a parameter and the days on which it holds.
 struct ParameterValue {
-  Period valid;        ///< days on which it holds; until replaced when no end is written
-  Amount amount;       ///< the value
-  std::string cite;    ///< article it comes from; empty: the rule's own
-  bool assumed = false;  ///< true where the source states no figure
-  std::string reason;  ///< why it is assumed
+  std::optional<Date> from;   ///< first day, as written
+  std::optional<Date> until;  ///< day after the last, as written
+  Period valid;               ///< days on which it holds, once checked: until the next value when no end is written
+  Amount amount;              ///< the value
+  std::string cite;           ///< article it comes from; empty: the rule's own
+  bool assumed = false;       ///< true where the source states no figure
+  std::string reason;         ///< why it is assumed
 };
 
 /// A quantity in a rule: one value, several dated ones, or a reference to a named `param`.
@@ -57,10 +59,10 @@ struct PartialWindow {
     at_end,          ///< all if the last day is one of them, else nothing
     flat             ///< a fixed amount
   };
-  Mode mode = Mode::full;       ///< which way
-  std::int32_t days = 0;        ///< waive_below: so many days
-  std::int32_t months = 1;      ///< prorate_steps: so many months a step
-  std::optional<Amount> flat;   ///< flat: the amount
+  Mode mode = Mode::full;      ///< which way
+  std::int32_t days = 0;       ///< waive_below: so many days
+  std::int32_t months = 1;     ///< prorate_steps: so many months a step
+  std::optional<Amount> flat;  ///< flat: the amount
 };
 
 /// The windows of a rule, as written.
@@ -75,29 +77,29 @@ enum class EdgeWindow : std::uint8_t { skip, full, prorate_by_day };
 
 /// A declared rounding.
 struct RoundTo {
-  Amount step;                       ///< a multiple of this
+  Amount step;                        ///< a multiple of this
   Rounding mode = Rounding::half_up;  ///< which way
 };
 
 /// A legal text that rules cite.
 struct Source {
-  std::string id;                     ///< short name used in `cite`
-  std::string name;                   ///< title of the text
-  std::string number;                 ///< its number, if any
-  std::optional<Date> date;           ///< its date, if any
-  std::string address;                ///< where it can be read, if anywhere
-  std::vector<std::string> articles;  ///< articles with rules in them
+  std::string id;                        ///< short name used in `cite`
+  std::string name;                      ///< title of the text
+  std::string number;                    ///< its number, if any
+  std::optional<Date> date;              ///< its date, if any
+  std::string address;                   ///< where it can be read, if anywhere
+  std::vector<std::string> articles;     ///< articles with rules in them
   std::vector<std::string> informative;  ///< articles that only inform
 };
 
 /// A calendar of working days and hours.
 struct CalendarSpec {
-  std::string id;                     ///< name used as `calendar.<id>`
-  std::vector<std::string> week;      ///< working days: mon, tue, ...
-  std::vector<std::string> hours;     ///< working hours: `08:30-12:00`
-  std::string holidays;               ///< `cn`, or empty for none
-  std::vector<Date> off;              ///< further days off
-  std::vector<Date> working;          ///< further working days
+  std::string id;                  ///< name used as `calendar.<id>`
+  std::vector<std::string> week;   ///< working days: mon, tue, ...
+  std::vector<std::string> hours;  ///< working hours: `08:30-12:00`
+  std::string holidays;            ///< `cn`, or empty for none
+  std::vector<Date> off;           ///< further days off
+  std::vector<Date> working;       ///< further working days
 };
 
 /// A named quantity with dated values.
@@ -129,47 +131,47 @@ struct Factor {
 
 /// A unit of measure that the policy declares.
 struct UnitSpec {
-  std::string id;                    ///< its name in amounts
-  std::optional<Ratio> step;         ///< smallest part that is counted
-  std::vector<Conversion> convert;   ///< what it is worth
-  std::string cite;                  ///< article
-  std::string note;                  ///< free text
+  std::string id;                   ///< its name in amounts
+  std::optional<Ratio> step;        ///< smallest part that is counted
+  std::vector<Conversion> convert;  ///< what it is worth
+  std::string cite;                 ///< article
+  std::string note;                 ///< free text
 };
 
 /// How records become amounts.
 struct MeasureSpec {
-  std::string id;                     ///< name used as `count`
-  std::string in;                     ///< unit of the result; empty: clock time
-  std::vector<Conversion> rates;      ///< what recorded amounts are worth; the first that fits counts
-  std::vector<FlatAward> flat;        ///< credit per record; before rates
-  std::optional<Amount> day;          ///< what a day recorded as `1 d` is worth
-  std::optional<Amount> half_day;     ///< what a day recorded as `0.5 d` is worth
-  std::vector<Factor> factors;        ///< multiples; all that fit apply
-  std::optional<RoundTo> round;       ///< rounding of each record
-  std::string cite;                   ///< article
-  bool assumed = false;               ///< true where the source states no figure
-  std::string reason;                 ///< why it is assumed
-  std::string note;                   ///< free text
+  std::string id;                  ///< name used as `count`
+  std::string in;                  ///< unit of the result; empty: clock time
+  std::vector<Conversion> rates;   ///< what recorded amounts are worth; the first that fits counts
+  std::vector<FlatAward> flat;     ///< credit per record; before rates
+  std::optional<Amount> day;       ///< what a day recorded as `1 d` is worth
+  std::optional<Amount> half_day;  ///< what a day recorded as `0.5 d` is worth
+  std::vector<Factor> factors;     ///< multiples; all that fit apply
+  std::optional<RoundTo> round;    ///< rounding of each record
+  std::string cite;                ///< article
+  bool assumed = false;            ///< true where the source states no figure
+  std::string reason;              ///< why it is assumed
+  std::string note;                ///< free text
 };
 
 /// What all rules share.
 struct RuleHead {
-  std::string id;                            ///< stable name
-  std::string was;                           ///< former name, if renamed
-  std::string cite;                          ///< article
+  std::string id;                             ///< stable name
+  std::string was;                            ///< former name, if renamed
+  std::string cite;                           ///< article
   SubjectKind subject = SubjectKind::person;  ///< what is judged
-  SubjectSelector who;                       ///< which of them
-  Period valid;                              ///< days on which the rule is in force
-  Binding severity = Binding::must;          ///< how strongly it binds
-  std::string note;                          ///< free text
+  SubjectSelector who;                        ///< which of them
+  Period valid;                               ///< days on which the rule is in force
+  Binding severity = Binding::must;           ///< how strongly it binds
+  std::string note;                           ///< free text
 };
 
 /// What all rules with windows share.
 struct WindowedRule : RuleHead {
-  WindowRule per;                                 ///< the windows
-  std::optional<PartialWindow> partial_window;    ///< what part of a window owes
-  std::optional<MidWindow> mid_window;            ///< which value holds when one changes inside a window
-  std::optional<EdgeWindow> edge_window;          ///< what a window partly outside `valid` does
+  WindowRule per;                               ///< the windows
+  std::optional<PartialWindow> partial_window;  ///< what part of a window owes
+  std::optional<MidWindow> mid_window;          ///< which value holds when one changes inside a window
+  std::optional<EdgeWindow> edge_window;        ///< what a window partly outside `valid` does
 };
 
 /// Thresholds of study days.
@@ -197,17 +199,22 @@ struct Quota : WindowedRule {
 /// What a leave does to the base of a rate.
 enum class LeaveEffect : std::uint8_t { present, absent, out_of_base };
 
+/// The effect of each kind of leave. A presence that says "leave" without a leave is of kind `unknown`.
+struct LeaveEffects {
+  std::map<std::string, LeaveEffect> by_kind;  ///< effect by kind
+  bool assumed = false;                        ///< true where the source does not state the effects
+  std::string reason;                          ///< why they are assumed
+};
+
 /// The rate of due sessions attended.
 struct Attendance : WindowedRule {
   /// What is counted.
   enum class By : std::uint8_t { session, time };
-  By by = By::session;                            ///< sessions or minutes
-  FactSelector of;                                ///< which sessions
-  std::optional<Parameter> at_least;              ///< lowest rate
-  std::map<std::string, LeaveEffect> leave;       ///< effect of each kind of leave
-  bool leave_assumed = false;                     ///< true where the source does not state the effects
-  std::string leave_reason;                       ///< why they are assumed
-  bool inquorate_counts = false;                  ///< whether an inquorate session was held
+  By by = By::session;                ///< sessions or minutes
+  FactSelector of;                    ///< which sessions
+  std::optional<Parameter> at_least;  ///< lowest rate
+  LeaveEffects leave;                 ///< effect of each kind of leave
+  bool inquorate_counts = false;      ///< whether an inquorate session was held
 };
 
 /// Who may grant a leave.
@@ -218,17 +225,17 @@ struct Approver {
 
 /// Which leave is valid.
 struct LeaveRule : RuleHead {
-  std::vector<std::string> kinds;            ///< kinds it speaks of
-  std::optional<Parameter> asked_before;     ///< at least so long before the session starts
-  std::vector<Approver> approver;            ///< who may grant it; empty: anyone
-  std::vector<std::string> deputies;         ///< posts that stand in for a vacant one
-  std::optional<Parameter> after_the_fact;   ///< how long after its end an undecided leave may still be decided
+  std::vector<std::string> kinds;           ///< kinds it speaks of
+  std::optional<Parameter> asked_before;    ///< at least so long before the session starts
+  std::vector<Approver> approver;           ///< who may grant it; empty: anyone
+  std::vector<std::string> deputies;        ///< posts that stand in for a vacant one
+  std::optional<Parameter> after_the_fact;  ///< how long after its end an undecided leave may still be decided
 };
 
 /// A document that an archive needs.
 struct RequiredDocument {
-  std::string kind;                 ///< kind of document
-  Amount at_least;                  ///< how many
+  std::string kind;  ///< kind of document
+  Amount at_least;   ///< how many
 };
 
 /// Documents that must be there.
@@ -243,11 +250,11 @@ enum class Reach : std::uint8_t { any_day, whole_window, prorate_by_day };
 
 /// Relief from named rules.
 struct Exempt : RuleHead {
-  std::vector<std::string> from;        ///< the rules
-  std::vector<std::string> event;       ///< during such an event; empty: while `who` holds
-  Relief relief = Relief::waive;        ///< what it does
-  Reach reaches = Reach::any_day;       ///< how much of a window
-  std::vector<std::string> before;      ///< exemptions that it defeats
+  std::vector<std::string> from;    ///< the rules
+  std::vector<std::string> event;   ///< during such an event; empty: while `who` holds
+  Relief relief = Relief::waive;    ///< what it does
+  Reach reaches = Reach::any_day;   ///< how much of a window
+  std::vector<std::string> before;  ///< exemptions that it defeats
 };
 
 /// Alternatives, or conditions that all must hold.
@@ -260,6 +267,7 @@ struct Composition : RuleHead {
 
 /// A whole policy, as written.
 struct PolicyModel {
+  std::int64_t edition = 1;              ///< edition of the language
   std::string id;                        ///< name of the policy
   std::string name;                      ///< title for people
   std::string zone;                      ///< label of the organisation's clock

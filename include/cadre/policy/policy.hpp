@@ -23,8 +23,8 @@ using RuleSpec = std::variant<Quota, Attendance, Archive, Composition>;
 
 /// A rule of a policy.
 struct Rule {
-  RuleSpec spec;         ///< the construct
-  std::string type;      ///< quota, attendance, archive, any_of, all_of
+  RuleSpec spec;           ///< the construct
+  std::string type;        ///< quota, attendance, archive, any_of, all_of
   std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups
 
   /// What all rules share.
@@ -47,9 +47,9 @@ class Policy {
   /// The index of a rule in rules(), if there is one of this id.
   /// @param id the rule's id
   [[nodiscard]] std::optional<std::size_t> find_rule(std::string_view id) const noexcept;
-  /// A calendar of the policy, by its id; null if there is none.
-  /// @param id without `calendar.`
-  [[nodiscard]] const WorkCalendar* calendar(std::string_view id) const noexcept;
+  /// A calendar of the policy; null if there is none.
+  /// @param name as rules write it: `calendar.<id>`
+  [[nodiscard]] const WorkCalendar* calendar(std::string_view name) const noexcept;
   /// The values of a parameter, a reference to a `param` followed.
   /// @param parameter the parameter
   [[nodiscard]] std::span<const ParameterValue> values(const Parameter& parameter) const noexcept;

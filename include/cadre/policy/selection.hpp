@@ -15,9 +15,9 @@ namespace cadre::inline v1 {
 /// The age is that of the day asked about, or of a fixed day of that day's year (`on = "12-31"`). Whoever was born on
 /// 29 February completes a year on 28 February of common years (`month_end = clamp`).
 struct AgeBound {
-  std::int32_t years = 0;           ///< the bound
-  std::int32_t on_month = 0;        ///< 0: on the day itself; else this month ...
-  std::int32_t on_day = 0;          ///< ... and day of the same year
+  std::int32_t years = 0;     ///< the bound
+  std::int32_t on_month = 0;  ///< 0: on the day itself; else this month ...
+  std::int32_t on_day = 0;    ///< ... and day of the same year
   friend bool operator==(const AgeBound&, const AgeBound&) = default;
 };
 

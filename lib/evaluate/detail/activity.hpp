@@ -18,11 +18,11 @@ struct Activity {
   std::optional<CategoryId> category;
   const std::vector<std::string>* themes;
   Role role = Role::participant;
-  std::optional<UnitId> unit;     ///< who held it
-  std::optional<Span> clock;      ///< known clock times
-  StudyTime length;               ///< clock time, wherever it lies in `days`
-  Period days;                    ///< the days in which it lies
-  std::optional<Amount> amount;   ///< in another unit than clock time
+  std::optional<UnitId> unit;    ///< who held it
+  std::optional<Span> clock;     ///< known clock times
+  StudyTime length;              ///< clock time, wherever it lies in `days`
+  Period days;                   ///< the days in which it lies
+  std::optional<Amount> amount;  ///< in another unit than clock time
 
   /// The day on which `who` is asked.
   [[nodiscard]] Date day() const noexcept { return clock ? clock->start.date() : days.from; }

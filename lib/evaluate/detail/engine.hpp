@@ -24,8 +24,8 @@ struct Piece {
   FactId fact;
   Date day;
   Ratio amount;
-  std::optional<Loss> loss;       ///< why it did not count
-  Reason doubt = Reason::none;    ///< why it may or may not count
+  std::optional<Loss> loss;     ///< why it did not count
+  Reason doubt = Reason::none;  ///< why it may or may not count
 };
 
 /// Facts brought to accumulators, for one rule, subject and window.
@@ -34,7 +34,7 @@ struct Fold {
   Ratio counted;
   Ratio lost;
   Ratio uncertain;
-  bool unbounded = false;     ///< no bound is known for what is uncertain
+  bool unbounded = false;  ///< no bound is known for what is uncertain
   Reason doubt = Reason::none;
   std::int64_t base = 0;      ///< of a rate
   std::int64_t attended = 0;  ///< of a rate
@@ -73,11 +73,14 @@ class Engine {
   [[nodiscard]] std::vector<Case> cases(const WindowedRule& rule, const Subject& subject) const;
   /// The facts of a quota, attendance or archive.
   [[nodiscard]] Fold fold(const Rule& rule, const Subject& subject, const Case& at, bool unknown_as) const;
-  /// What a rule needs in a window.
-  [[nodiscard]] Need need(const WindowedRule& rule, const Parameter& parameter, const Subject& subject,
-                          const Period& window, bool unknown_as) const;
+  /// The value of a parameter in a window, as the policy states it.
+  [[nodiscard]] Need value_in(const WindowedRule& rule, const Parameter& parameter, const Period& window) const;
+  /// What of a stated need a subject owes in a window: the share of the days, less days exempt.
+  [[nodiscard]] Need owed(const WindowedRule& rule, Need stated, const Subject& subject, const Period& window,
+                          bool unknown_as) const;
   /// The need of a quota's floor; a share follows the rule that it is part of.
-  [[nodiscard]] Need floor_need(const Quota& quota, const Subject& subject, const Case& at, bool unknown_as) const;
+  [[nodiscard]] Need floor_need(const Quota& quota, const Subject& subject, const Period& window,
+                                bool unknown_as) const;
   /// The exemption that applies to a rule and window, if any.
   [[nodiscard]] const Exempt* exemption(const RuleHead& rule, const Subject& subject, const Period& window,
                                         bool unknown_as) const;

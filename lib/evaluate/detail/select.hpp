@@ -34,7 +34,8 @@ struct Spell {
 [[nodiscard]] bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as);
 
 /// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
-[[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of, const Activity& activity);
+[[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of,
+                        const Activity& activity);
 /// Whether a selector that only names kinds takes a document or event of this kind.
 [[nodiscard]] bool takes_kind(const FactSelector& of, const std::string& kind);
 

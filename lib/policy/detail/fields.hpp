@@ -5,6 +5,7 @@
 /// Readers and the reference page come from here; a key listed anywhere else is a defect.
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 #include <cadre/policy/model.hpp>
 
@@ -19,7 +20,7 @@ struct Field {
   std::string_view name;
   T C::*member;
   Need need;
-  std::string_view unit;  ///< unit of quantities; empty where it is no quantity
+  std::string_view unit;      ///< unit of quantities; empty where it is no quantity
   std::string_view fallback;  ///< what holds when it is not written
   std::string_view doc;
 };
@@ -39,11 +40,6 @@ template <class C>
 struct Fields;
 
 template <>
-struct Fields<AgeBound> {
-  static constexpr std::string_view name = "age";
-};
-
-template <>
 struct Fields<SubjectSelector> {
   static constexpr std::string_view name = "who";
   using S = SubjectSelector;
@@ -51,7 +47,8 @@ struct Fields<SubjectSelector> {
     return std::tuple{
         optional("tag", &S::tag, "", "any", "a tag of the person"),
         optional("kind", &S::kind, "", "any", "kind of the unit or group judged"),
-        optional("unit", &S::unit, "", "any", "formal member of the unit or of one below it; for units: it or below it"),
+        optional("unit", &S::unit, "", "any",
+                 "formal member of the unit or of one below it; for units: it or below it"),
         optional("unit_kind", &S::unit_kind, "", "any", "formal member of a unit of this kind"),
         optional("group", &S::group, "", "any", "member of the group (id or kind); for groups: the group itself"),
         optional("post", &S::post, "", "any", "holder of the post"),
@@ -86,8 +83,91 @@ template <>
 struct Fields<TimeCut> {
   static constexpr std::string_view name = "only";
   static constexpr auto table() {
-    return std::tuple{optional("inside", &TimeCut::inside, "", "none", "only the minutes inside a calendar's hours"),
-                      optional("outside", &TimeCut::outside, "", "none", "only the minutes outside a calendar's hours")};
+    return std::tuple{
+        optional("inside", &TimeCut::inside, "", "none", "only the minutes inside a calendar's hours"),
+        optional("outside", &TimeCut::outside, "", "none", "only the minutes outside a calendar's hours")};
+  }
+};
+
+/// An age written as a table.
+struct AgeText {
+  Amount age;
+  std::string on;
+};
+template <>
+struct Fields<AgeText> {
+  static constexpr std::string_view name = "under_age, from_age";
+  static constexpr auto table() {
+    return std::tuple{required("age", &AgeText::age, "year", "the bound; alone it may stand in place of the table"),
+                      optional("on", &AgeText::on, "", "the day itself", "month and day of the year, such as 12-31")};
+  }
+};
+
+/// Days written as a table.
+struct PeriodText {
+  std::optional<Date> from;
+  std::optional<Date> until;
+};
+template <>
+struct Fields<PeriodText> {
+  static constexpr std::string_view name = "valid";
+  static constexpr auto table() {
+    return std::tuple{optional("from", &PeriodText::from, "", "since ever", "first day"),
+                      optional("until", &PeriodText::until, "", "until further notice", "day after the last")};
+  }
+};
+
+/// A day, or a word in its place.
+struct DayOrName {
+  std::optional<Date> day;
+  std::string name;
+};
+
+/// Windows written as a table.
+struct WindowText {
+  std::string unit;
+  std::string start;
+  std::optional<std::int64_t> years;
+  DayOrName anchor;
+  std::optional<Amount> back;
+  std::optional<std::int64_t> last;
+  std::string of;
+  std::vector<Date> days;
+  std::optional<MonthEnd> month_end;
+};
+template <>
+struct Fields<WindowText> {
+  static constexpr std::string_view name = "per";
+  using W = WindowText;
+  static constexpr auto table() {
+    return std::tuple{
+        optional("unit", &W::unit, "", "none", "month, quarter, half, year or week"),
+        optional("start", &W::start, "", "01-01", "where the year begins: month and day, or birth_month"),
+        optional("years", &W::years, "", "none", "so many years in a cycle"),
+        optional("anchor", &W::anchor, "", "none",
+                 "a day on which a cycle begins, or born, joined, group:<id or kind>"),
+        optional("back", &W::back, "d or month", "none", "so many days or calendar months up to the day asked about"),
+        optional("last", &W::last, "", "none", "the last so many years, judged at the end of each"),
+        optional("of", &W::of, "", "year", "what `last` counts: year"),
+        optional("days", &W::days, "", "none", "each of these days"),
+        optional("month_end", &W::month_end, "", "none", "clamp or next: what a 29th to 31st becomes")};
+  }
+};
+
+/// A partial window written as a table.
+struct PartialText {
+  std::optional<Amount> waive_below;
+  std::optional<Amount> flat;
+  std::optional<Amount> prorate_steps;
+};
+template <>
+struct Fields<PartialText> {
+  static constexpr std::string_view name = "partial_window";
+  using P = PartialText;
+  static constexpr auto table() {
+    return std::tuple{optional("waive_below", &P::waive_below, "d", "none", "under so many days nothing is owed"),
+                      optional("flat", &P::flat, "the count's", "none", "a fixed amount"),
+                      optional("prorate_steps", &P::prorate_steps, "month", "none", "by full steps of so many months")};
   }
 };
 
@@ -106,7 +186,6 @@ struct Fields<ParameterValue> {
   using P = ParameterValue;
   static constexpr auto table() {
     return std::tuple{required("value", &P::amount, "the rule's", "the quantity"),
-                      optional("from", &P::valid, "", "the policy's", "first day; see also `until`"),
                       optional("cite", &P::cite, "", "the rule's", "article that states it"),
                       optional("assumed", &P::assumed, "", "false", "true where the source states no figure"),
                       optional("reason", &P::reason, "", "none", "why it is assumed")};
@@ -131,11 +210,12 @@ struct Fields<CalendarSpec> {
   static constexpr std::string_view name = "calendar";
   using S = CalendarSpec;
   static constexpr auto table() {
-    return std::tuple{required("week", &S::week, "", "working days: mon, tue, wed, thu, fri, sat, sun"),
-                      optional("hours", &S::hours, "", "the whole day", "working hours, such as 08:30-12:00"),
-                      optional("holidays", &S::holidays, "", "none", "`cn`: Chinese holidays and make-up days 2013-2026"),
-                      optional("off", &S::off, "", "none", "further days off"),
-                      optional("working", &S::working, "", "none", "further working days")};
+    return std::tuple{
+        required("week", &S::week, "", "working days: mon, tue, wed, thu, fri, sat, sun"),
+        optional("hours", &S::hours, "", "the whole day", "working hours, such as 08:30-12:00"),
+        optional("holidays", &S::holidays, "", "none", "`cn`: Chinese holidays and make-up days 2013-2026"),
+        optional("off", &S::off, "", "none", "further days off"),
+        optional("working", &S::working, "", "none", "further working days")};
   }
 };
 
@@ -258,9 +338,11 @@ struct Fields<Quota> {
             optional("count", &Quota::count, "", "hours", "hours, days, sessions, documents, events or a measure's id"),
             optional("of", &Quota::of, "", "all facts", "which facts"),
             optional("only", &Quota::only, "", "whole facts", "which parts of them"),
-            optional("at_least", &Quota::at_least, "the count's", "no floor", "floor; as a ratio: of the need of `part_of`"),
+            optional("at_least", &Quota::at_least, "the count's", "no floor",
+                     "floor; as a ratio: of the need of `part_of`"),
             optional("at_most", &Quota::at_most, "the count's", "no ceiling", "ceiling: more fails"),
-            optional("at_most_advised", &Quota::at_most_advised, "the count's", "no advice", "advice: more adds a note"),
+            optional("at_most_advised", &Quota::at_most_advised, "the count's", "no advice",
+                     "advice: more adds a note"),
             optional("cap", &Quota::cap, "the count's", "no cap", "most that counts; the rest is lost"),
             optional("part_of", &Quota::part_of, "", "none", "rule of which this is a part"),
             optional("untimed", &Quota::untimed, "", "none", "records without clock time: count, lost or unknown"),
@@ -302,12 +384,13 @@ struct Fields<LeaveRule> {
   static constexpr auto table() {
     return std::tuple_cat(
         head_table<S>(),
-        std::tuple{required("kinds", &S::kinds, "", "kinds of leave it speaks of"),
-                   optional("asked_before", &S::asked_before, "h or min", "any time", "at least so long before the start"),
-                   optional("approver", &S::approver, "", "anyone", "who may grant it"),
-                   optional("deputies", &S::deputies, "", "none", "posts that stand in for a vacant one"),
-                   optional("after_the_fact", &S::after_the_fact, "d", "0 d",
-                            "how long after its end an undecided leave may still be decided")});
+        std::tuple{
+            required("kinds", &S::kinds, "", "kinds of leave it speaks of"),
+            optional("asked_before", &S::asked_before, "h or min", "any time", "at least so long before the start"),
+            optional("approver", &S::approver, "", "anyone", "who may grant it"),
+            optional("deputies", &S::deputies, "", "none", "posts that stand in for a vacant one"),
+            optional("after_the_fact", &S::after_the_fact, "d", "0 d",
+                     "how long after its end an undecided leave may still be decided")});
   }
 };
 
@@ -349,11 +432,44 @@ template <>
 struct Fields<Composition> {
   static constexpr std::string_view name = "any_of, all_of";
   static constexpr auto table() {
-    return std::tuple_cat(head_table<Composition>(),
-                          std::tuple{optional("subject", static_cast<SubjectKind Composition::*>(&Composition::subject),
-                                              "", "person", "person, unit or group"),
-                                     required("rules", &Composition::rules, "", "members; they share subject and windows")});
+    return std::tuple_cat(
+        head_table<Composition>(),
+        std::tuple{optional("subject", static_cast<SubjectKind Composition::*>(&Composition::subject), "", "person",
+                            "person, unit or group"),
+                   required("rules", &Composition::rules, "", "members; they share subject and windows")});
   }
 };
+
+template <>
+struct Fields<PolicyModel> {
+  static constexpr std::string_view name = "policy";
+  using P = PolicyModel;
+  static constexpr auto table() {
+    return std::tuple{required("cadre", &P::edition, "", "edition of the language: 1"),
+                      required("policy", &P::id, "", "name of the policy, used in results"),
+                      optional("name", &P::name, "", "none", "title for people"),
+                      optional("zone", &P::zone, "", "none", "label of the organisation's clock"),
+                      optional("valid", &P::valid, "", "always", "days in force"),
+                      optional("note", &P::note, "", "none", "free text"),
+                      optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
+                      optional("source", &P::sources, "", "none", "legal texts"),
+                      optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
+                      optional("param", &P::params, "", "none", "named quantities"),
+                      optional("unit", &P::units, "", "none", "units of measure"),
+                      optional("measure", &P::measures, "", "none", "how records become amounts"),
+                      optional("quota", &P::quotas, "", "none", "amounts per window"),
+                      optional("attendance", &P::attendances, "", "none", "rates of due sessions"),
+                      optional("leave", &P::leaves, "", "none", "which leave is valid"),
+                      optional("archive", &P::archives, "", "none", "documents that must be there"),
+                      optional("exempt", &P::exempts, "", "none", "relief from rules"),
+                      optional("any_of", &P::any_of, "", "none", "alternatives"),
+                      optional("all_of", &P::all_of, "", "none", "conditions that all must hold")};
+  }
+};
+
+/// Constructs that are named by their key: `source.T`.
+template <class C>
+constexpr bool is_named_by_key = std::is_same_v<C, Source> || std::is_same_v<C, CalendarSpec> ||
+                                 std::is_same_v<C, NamedParameter> || std::is_same_v<C, UnitSpec>;
 
 }  // namespace cadre::inline v1::detail

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "evaluate/detail/engine.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+const LeaveRule* rule_for(const Policy& policy, const std::string& kind) {
+  const auto& rules = policy.model().leaves;
+  const auto found =
+      std::find_if(rules.begin(), rules.end(), [&](const LeaveRule& r) { return contains(r.kinds, kind); });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+/// The posts that may grant a kind of leave; none when anyone may.
+std::vector<std::string> approving_posts(const LeaveRule& rule, const std::string& kind) {
+  std::vector<std::string> posts;
+  for (const Approver& approver : rule.approver) {
+    if (approver.kinds.empty() || contains(approver.kinds, kind)) {
+      posts.insert(posts.end(), approver.post.begin(), approver.post.end());
+    }
+  }
+  return posts;
+}
+
+std::vector<PersonId> holders(const Snapshot& snapshot, UnitId unit, const std::vector<std::string>& posts, Date day) {
+  std::vector<PersonId> people;
+  for (const auto& post : snapshot.posts()) {
+    const bool holds = post.fact.unit == unit && contains(posts, post.fact.kind) && post.fact.during.contains(day);
+    if (holds) people.push_back(post.fact.person);
+  }
+  return people;
+}
+
+/// 8.8: the holder in the person's unit or the nearest unit above that has one; nobody approves his own; a vacant post
+/// goes to the deputies, then above.
+bool may_grant(const Snapshot& snapshot, const LeaveRule& rule, const Leave& leave, PersonId by, Date day) {
+  const std::vector<std::string> posts = approving_posts(rule, leave.kind);
+  if (posts.empty()) return by != leave.person;
+  std::optional<UnitId> unit = snapshot.formal_unit(leave.person, day);
+  for (; unit; unit = snapshot[*unit].parent) {
+    std::vector<PersonId> people = holders(snapshot, *unit, posts, day);
+    if (people.empty()) people = holders(snapshot, *unit, rule.deputies, day);
+    std::erase(people, leave.person);
+    if (!people.empty()) return std::find(people.begin(), people.end(), by) != people.end();
+  }
+  return false;
+}
+
+/// The first session that a leave covers among those at which the person is due.
+std::optional<LocalTime> first_covered(const Snapshot& snapshot, const std::vector<SessionId>& due,
+                                       const Leave& leave) {
+  for (const SessionId id : due) {
+    const Span& when = snapshot[id].when;
+    const bool covers = leave.covers.start <= when.start && when.start < leave.covers.end;
+    if (covers) return when.start;
+  }
+  return std::nullopt;
+}
+
+JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
+  const Leave& leave = recorded.fact;
+  const LeaveRule* const rule = rule_for(engine.policy(), leave.kind);
+  if (leave.decision == LeaveDecision::refused) return {&recorded, LeaveStanding::invalid, std::nullopt};
+  if (leave.decision == LeaveDecision::pending) {
+    std::int32_t days = 0;
+    if (rule != nullptr && rule->after_the_fact) {
+      const auto values = engine.policy().values(*rule->after_the_fact);
+      if (!values.empty()) days = static_cast<std::int32_t>(values.front().amount.value.floor());
+    }
+    const Date last = (leave.covers.end + StudyTime::minutes(-1)).date() + days;
+    return {&recorded, engine.today() < last ? LeaveStanding::undecided : LeaveStanding::invalid, std::nullopt};
+  }
+  const auto start = first_covered(engine.snapshot(), engine.due(leave.person), leave);
+  if (rule == nullptr || !start) return {&recorded, LeaveStanding::valid, std::nullopt};
+  if (rule->asked_before) {
+    const auto values = engine.policy().values(*rule->asked_before);
+    const std::int64_t minutes = values.empty() ? 0 : values.front().amount.value.floor();
+    if (!leave.asked) return {&recorded, LeaveStanding::undecided, std::nullopt};
+    const bool in_time = *leave.asked < *start && *leave.asked + StudyTime::minutes(minutes) <= *start;
+    if (!in_time) return {&recorded, LeaveStanding::invalid, FindingCode::leave_asked_late};
+  }
+  if (!rule->approver.empty()) {
+    const auto decided = leave.decided ? leave.decided : leave.asked;
+    if (!leave.decided_by || !decided) return {&recorded, LeaveStanding::undecided, std::nullopt};
+    if (!may_grant(engine.snapshot(), *rule, leave, *leave.decided_by, decided->date())) {
+      return {&recorded, LeaveStanding::invalid, FindingCode::leave_wrong_approver};
+    }
+  }
+  return {&recorded, LeaveStanding::valid, std::nullopt};
+}
+
+}  // namespace
+
+void Engine::judge_leaves() {
+  leaves_.resize(snapshot_.people().size());
+  for (std::size_t i = 0; i < leaves_.size(); ++i) {
+    for (const auto& leave : snapshot_.leaves_of(PersonId::at(i))) leaves_[i].push_back(judged(*this, leave));
+  }
+}
+
+std::vector<Finding> Engine::findings() const {
+  std::vector<Finding> list;
+  for (const auto& leaves : leaves_) {
+    for (const JudgedLeave& leave : leaves) {
+      if (!leave.doubt) continue;
+      const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
+      const Leave& fact = leave.leave->fact;
+      const std::string value = is_late ? to_string(*fact.asked) : snapshot_[*fact.decided_by].id;
+      list.push_back({*leave.doubt, snapshot_.meta(leave.leave->id).origin, is_late ? "asked" : "by", value,
+                      "the leave does not excuse"});
+    }
+  }
+  std::sort(list.begin(), list.end(), precedes);
+  return list;
+}
+
+}  // namespace cadre::inline v1::detail

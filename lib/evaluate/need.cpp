@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "evaluate/detail/engine.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// A value of a parameter and the days of a window on which it holds.
+struct Holding {
+  Period days;
+  const ParameterValue* value;
+};
+
+Ratio chosen(const std::vector<Holding>& values, MidWindow mode) {
+  Ratio lowest = values.front().value->amount.value;
+  Ratio highest = lowest;
+  Ratio weighted;
+  std::int32_t days = 0;
+  for (const Holding& holding : values) {
+    const Ratio value = holding.value->amount.value;
+    lowest = std::min(lowest, value);
+    highest = std::max(highest, value);
+    weighted = add(weighted, multiply(value, Ratio::whole(holding.days.length())));
+    days += holding.days.length();
+  }
+  switch (mode) {
+    case MidWindow::start: return values.front().value->amount.value;
+    case MidWindow::end: return values.back().value->amount.value;
+    case MidWindow::lower: return lowest;
+    case MidWindow::higher: return highest;
+    case MidWindow::split_by_day: return divide(weighted, Ratio::whole(days));
+  }
+  return lowest;
+}
+
+/// The window's steps of so many months, each whole.
+std::vector<Period> steps_of(const Period& window, std::int32_t months) {
+  std::vector<Period> steps;
+  Date from = window.from;
+  for (std::int32_t i = 1;; ++i) {
+    const auto next = add_months(window.from, i * months, MonthEnd::clamp);
+    if (!next || *next > window.until) return steps;
+    steps.push_back({from, *next});
+    from = *next;
+  }
+}
+
+Ratio share_of_steps(const Period& window, std::int32_t months, const std::vector<Spell>& spells, bool unknown_as) {
+  const std::vector<Period> steps = steps_of(window, months);
+  if (steps.empty()) return Ratio::whole(1);
+  const auto full = std::count_if(steps.begin(), steps.end(), [&](const Period& step) {
+    return days_held(spells, step, unknown_as) == step.length();
+  });
+  return Ratio::of(full, static_cast<std::int64_t>(steps.size()));
+}
+
+std::optional<RoundTo> rounding_of(const WindowedRule& rule, const Policy& policy) {
+  const auto index = policy.find_rule(rule.id);
+  const auto* const quota = index ? std::get_if<Quota>(&policy.rules()[*index].spec) : nullptr;
+  return quota != nullptr ? quota->round : std::nullopt;
+}
+
+}  // namespace
+
+Need Engine::value_in(const WindowedRule& rule, const Parameter& parameter, const Period& window) const {
+  std::vector<Holding> values;
+  for (const ParameterValue& value : policy_.values(parameter)) {
+    const Period common = intersect(value.valid, intersect(window, in_force(rule)));
+    if (!common.empty()) values.push_back({common, &value});
+  }
+  Need need;
+  if (values.empty()) {
+    need.reason = Reason::no_value;
+    return need;
+  }
+  need.value = chosen(values, rule.mid_window.value_or(MidWindow::start));
+  need.assumed = std::any_of(values.begin(), values.end(), [](const Holding& h) { return h.value->assumed; });
+  return need;
+}
+
+Need Engine::owed(const WindowedRule& rule, Need stated, const Subject& subject, const Period& window,
+                  bool unknown_as) const {
+  if (!stated.value) return stated;
+  const PartialWindow partial = rule.partial_window.value_or(PartialWindow{});
+  // A window cut by the rule's own days in force owes all of what is left of it, unless the rule prorates that too.
+  const bool edge_prorates = rule.edge_window == EdgeWindow::prorate_by_day;
+  const Period whole = edge_prorates ? window : intersect(window, in_force(rule));
+  const std::vector<Spell> when = selected(rule, subject, window);
+  const std::int32_t days = days_held(when, window, unknown_as);
+  const std::int32_t exempt = std::min(days, exempt_days(rule, subject, window, unknown_as));
+  if (days - exempt >= whole.length()) return stated;
+  const bool is_partial = days < whole.length();
+  if (is_partial && partial.mode == PartialWindow::Mode::flat && partial.flat) {
+    stated.value = partial.flat->value;
+  } else if (is_partial && partial.mode == PartialWindow::Mode::prorate_steps) {
+    stated.value = multiply(*stated.value, share_of_steps(whole, partial.months, when, unknown_as));
+  } else {
+    const bool by_day = edge_prorates || partial.mode == PartialWindow::Mode::prorate_by_day;
+    const std::int32_t owing = (is_partial && by_day ? days : whole.length()) - exempt;
+    stated.value = multiply(*stated.value, Ratio::of(owing, whole.length()));
+  }
+  if (const auto round = rounding_of(rule, policy_)) {
+    const auto rounded = stated.value->rounded(round->step.value, round->mode);
+    if (!rounded) throw Overflow{};
+    stated.value = rounded;
+  }
+  return stated;
+}
+
+Need Engine::floor_need(const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) const {
+  const Need stated = value_in(quota, *quota.at_least, window);
+  const auto values = policy_.values(*quota.at_least);
+  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio() && !quota.part_of.empty();
+  if (!is_share || !stated.value) return owed(quota, stated, subject, window, unknown_as);
+  const auto index = policy_.find_rule(quota.part_of);
+  const auto* const parent = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
+  if (parent == nullptr || !parent->at_least) return {std::nullopt, Reason::no_value, false};
+  for (const Case& at : cases(*parent, subject)) {
+    if (!at.window.period.contains(window)) continue;
+    const Need whole = floor_need(*parent, subject, at.window.period, unknown_as);
+    if (!whole.value) return whole;
+    return {multiply(*whole.value, *stated.value), Reason::none, whole.assumed || stated.assumed};
+  }
+  return {std::nullopt, Reason::no_value, false};
+}
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cadre/evaluate/results.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace cadre::inline v1 {
+namespace {
+
+constexpr std::array<std::string_view, 7> answers{"met",    "failed",         "open",   "doomed",
+                                                  "waived", "not_applicable", "unknown"};
+constexpr std::array<std::string_view, 18> reasons{"",
+                                                   "not_in_force",
+                                                   "not_selected",
+                                                   "no_value",
+                                                   "calendar_unknown",
+                                                   "untimed",
+                                                   "no_conversion",
+                                                   "nothing_due",
+                                                   "no_register",
+                                                   "leave_undecided",
+                                                   "leave_unmapped",
+                                                   "attribute_unknown",
+                                                   "own_day_unknown",
+                                                   "exempt",
+                                                   "below_days",
+                                                   "members",
+                                                   "no_bound",
+                                                   "overflow"};
+constexpr std::array<std::string_view, 7> losses{"not_selected", "outside_hours", "same_time",  "over_cap",
+                                                 "no_time",      "absent",        "out_of_base"};
+
+}  // namespace
+
+std::string_view to_string(Answer answer) noexcept { return answers[static_cast<std::size_t>(answer)]; }
+std::string_view to_string(Reason reason) noexcept { return reasons[static_cast<std::size_t>(reason)]; }
+std::string_view to_string(Loss loss) noexcept { return losses[static_cast<std::size_t>(loss)]; }
+
+Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleResult> rows,
+                 std::vector<Finding> findings)
+    : policy_{std::move(policy)},
+      snapshot_{std::move(snapshot)},
+      asked_{asked},
+      rows_{std::move(rows)},
+      findings_{std::move(findings)} {}
+
+const std::string& Results::name_of(const Subject& subject) const noexcept {
+  return std::visit([&](auto id) -> const std::string& { return snapshot_[id].id; }, subject);
+}
+
+std::span<const RuleResult> Results::of(Subject subject) const noexcept {
+  // Rows are sorted by kind of subject, then by its name.
+  const auto key = [&](const Subject& s) { return std::pair<std::size_t, std::string_view>{s.index(), name_of(s)}; };
+  const auto [first, last] = std::equal_range(rows_.begin(), rows_.end(), subject, [&](const auto& a, const auto& b) {
+    const auto subject_of = [](const auto& x) -> const Subject& {
+      if constexpr (std::is_same_v<std::decay_t<decltype(x)>, RuleResult>)
+        return x.subject;
+      else
+        return x;
+    };
+    return key(subject_of(a)) < key(subject_of(b));
+  });
+  return {first, last};
+}
+
+const RuleResult* Results::find(Subject subject, std::string_view rule, std::string_view window) const noexcept {
+  const auto rows = of(subject);
+  const auto index = policy_.find_rule(rule);
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const RuleResult& row) {
+    return index && row.rule == *index && row.window.label == window;
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+std::string Results::line(const RuleResult& row) const {
+  const Judgement& j = row.judgement();
+  const RuleHead& rule = policy_.rules()[row.rule].head();
+  std::string text =
+      name_of(row.subject) + "  " + rule.id + "  " + row.window.label + "  " + std::string{to_string(j.answer)};
+  if (j.reason != Reason::none) text += " (" + std::string{to_string(j.reason)} + ')';
+  std::string numbers;
+  const auto add = [&](std::string_view name, const std::optional<Ratio>& value) {
+    if (value)
+      numbers += (numbers.empty() ? "  " : ", ") + std::string{name} + ' ' + to_string(Amount{*value, j.measure});
+  };
+  add("need", j.need);
+  add("counted", j.counted);
+  if (j.short_by && *j.short_by > Ratio{}) add("short", j.short_by);
+  if (j.lost && *j.lost > Ratio{}) add("lost", j.lost);
+  text += numbers;
+  if (!rule.cite.empty()) text += "  (" + rule.cite + ')';
+  return text;
+}
+
+}  // namespace cadre::inline v1

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include <cadre/text/normalise.hpp>
+
+#include "policy/detail/data.hpp"
+#include "policy/detail/words.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// Goes through a model and its places, mending what is left open and noting what is wrong.
+class Compiler {
+ public:
+  Compiler(PolicyData& data, Report& report) : data_{data}, model_{data.model}, report_{report} {}
+
+  void run() {
+    make_calendars();
+    resolve_parameters();
+    collect_rules();
+    check_ids();
+    check_citations();
+    collect_assumed();
+  }
+
+ private:
+  void make_calendars();
+  void resolve_parameters();
+  void resolve(Parameter& parameter, const std::string& path);
+  void collect_rules();
+  void check_ids();
+  void check_citations();
+  void check_citation(const std::string& cite, const std::string& path);
+  void collect_assumed();
+  void note_assumed(const std::string& id, const std::string& value, const std::string& reason,
+                    const std::string& path);
+  template <class F>
+  void each_parameter(const F& f);
+
+  PolicyData& data_;
+  PolicyModel& model_;
+  Report& report_;
+};
+
+std::string item(std::string_view name, std::size_t i) { return std::string{name} + '[' + std::to_string(i) + ']'; }
+
+template <class F>
+void each_head(const PolicyModel& model, const F& f) {
+  const auto all = [&](std::string_view name, const auto& list) {
+    for (std::size_t i = 0; i < list.size(); ++i) f(list[i], item(name, i));
+  };
+  all("quota", model.quotas);
+  all("attendance", model.attendances);
+  all("leave", model.leaves);
+  all("archive", model.archives);
+  all("exempt", model.exempts);
+  all("any_of", model.any_of);
+  all("all_of", model.all_of);
+}
+
+/// Calls f with each parameter, the id of what it belongs to, its path, and its rule's mid_window.
+template <class F>
+void Compiler::each_parameter(const F& f) {
+  for (NamedParameter& named : model_.params) f(named.parameter, "param." + named.id, "param." + named.id + ".value");
+  const auto all = [&](std::string_view name, auto& list, auto... members) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto one = [&](const auto& member) {
+        auto& parameter = list[i].*member.second;
+        if (parameter) f(*parameter, list[i].id, item(name, i) + '.' + member.first);
+      };
+      (one(members), ...);
+    }
+  };
+  all("quota", model_.quotas, std::pair{"at_least", &Quota::at_least}, std::pair{"at_most", &Quota::at_most},
+      std::pair{"at_most_advised", &Quota::at_most_advised}, std::pair{"cap", &Quota::cap});
+  all("attendance", model_.attendances, std::pair{"at_least", &Attendance::at_least});
+  all("leave", model_.leaves, std::pair{"asked_before", &LeaveRule::asked_before},
+      std::pair{"after_the_fact", &LeaveRule::after_the_fact});
+}
+
+void Compiler::make_calendars() {
+  for (const CalendarSpec& spec : model_.calendars) {
+    const std::string path = "calendar." + spec.id;
+    WorkCalendar::Spec made{spec.id, {}, {}, std::nullopt};
+    const auto fail = [&](const Error& error, const std::string& below) {
+      report_.error(Errc::policy_bad_value, error.message(), path + below);
+    };
+    for (std::size_t i = 0; i < spec.week.size(); ++i) {
+      const auto day = parse_weekday(spec.week[i]);
+      if (day)
+        made.week.push_back(*day);
+      else
+        fail(day.error(), item(".week", i));
+    }
+    for (std::size_t i = 0; i < spec.hours.size(); ++i) {
+      const auto hours = parse_clock_range(spec.hours[i]);
+      if (hours)
+        made.hours.push_back(*hours);
+      else
+        fail(hours.error(), item(".hours", i));
+    }
+    if (spec.holidays == "cn") {
+      made.holidays = HolidayTable::cn();
+    } else if (!spec.holidays.empty()) {
+      report_.error(Errc::policy_unknown_name, "there is no holiday table '" + spec.holidays + "'", path + ".holidays",
+                    "write \"cn\"");
+    }
+    if (!spec.off.empty() || !spec.working.empty()) {
+      HolidayTable table = made.holidays.value_or(HolidayTable{spec.id, Period{}, {}});
+      const auto set = [&](Date day, bool working) {
+        std::erase_if(table.entries, [&](const auto& e) { return e.day == day; });
+        table.entries.push_back({day, working, {}});
+      };
+      for (const Date day : spec.off) set(day, false);
+      for (const Date day : spec.working) set(day, true);
+      std::sort(table.entries.begin(), table.entries.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+      made.holidays = std::move(table);
+    }
+    const auto calendar = WorkCalendar::make(std::move(made));
+    if (calendar)
+      data_.calendars.emplace(path, *calendar);
+    else
+      fail(calendar.error(), "");
+  }
+}
+
+/// Dated values hold until the next one begins, unless they say until when.
+void Compiler::resolve(Parameter& parameter, const std::string& path) {
+  auto& values = parameter.values;
+  std::vector<std::size_t> order(values.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto from = [&](std::size_t i) { return values[i].from.value_or(Date::first()); };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return from(a) < from(b); });
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    ParameterValue& value = values[order[k]];
+    const Date next = k + 1 < order.size() ? from(order[k + 1]) : Date::last();
+    value.valid = {from(order[k]), value.until.value_or(next)};
+    if (value.valid.empty() || (value.until && *value.until > next)) {
+      report_.error(Errc::policy_parameter, "two values hold on " + to_string(next), item(path, order[k]),
+                    "let each value begin on its own day, and end before the next begins");
+    }
+  }
+  std::vector<ParameterValue> sorted;
+  for (const std::size_t i : order) sorted.push_back(values[i]);
+  values = std::move(sorted);
+}
+
+void Compiler::resolve_parameters() {
+  each_parameter([&](Parameter& parameter, const std::string&, const std::string& path) {
+    if (parameter.name.empty()) return resolve(parameter, path);
+    const bool is_known = std::any_of(model_.params.begin(), model_.params.end(),
+                                      [&](const NamedParameter& p) { return "param." + p.id == parameter.name; });
+    if (is_known) return;
+    std::vector<std::string> names;
+    for (const NamedParameter& p : model_.params) names.push_back("param." + p.id);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string near = text::nearest(parameter.name, views);
+    report_.error(Errc::policy_unknown_name, "there is no '" + parameter.name + "'", path,
+                  near.empty() ? "declare it under [param]" : "did you mean '" + near + "'?");
+  });
+}
+
+void Compiler::collect_rules() {
+  for (const Quota& rule : model_.quotas) data_.rules.push_back({rule, "quota", 1});
+  for (const Attendance& rule : model_.attendances) data_.rules.push_back({rule, "attendance", 1});
+  for (const Archive& rule : model_.archives) data_.rules.push_back({rule, "archive", 1});
+  for (const Composition& rule : model_.any_of) data_.rules.push_back({rule, "any_of", 1});
+  for (const Composition& rule : model_.all_of) data_.rules.push_back({rule, "all_of", 1});
+  for (Rule& rule : data_.rules) rule.stage = rule.head().subject == SubjectKind::person ? 1 : 2;
+  std::stable_sort(data_.rules.begin(), data_.rules.end(),
+                   [](const Rule& a, const Rule& b) { return a.head().id < b.head().id; });
+}
+
+void Compiler::check_ids() {
+  std::map<std::string, std::string> seen;
+  const auto check = [&](const std::string& id, const std::string& path) {
+    const auto [first, is_new] = seen.emplace(id, path);
+    if (is_new || id.empty()) return;
+    report_.error(Errc::policy_duplicate_id, "the id '" + id + "' stands twice", path + ".id",
+                  "give each rule a name of its own");
+    report_.also(first->second + ".id", "first here");
+  };
+  each_head(model_, [&](const RuleHead& head, const std::string& path) { check(head.id, path); });
+  for (std::size_t i = 0; i < model_.measures.size(); ++i) check(model_.measures[i].id, item("measure", i));
+}
+
+/// A citation names a declared source and, where the source lists its articles, one of them.
+void Compiler::check_citation(const std::string& cite, const std::string& path) {
+  if (cite.empty()) return;
+  const std::string id = cite.substr(0, cite.find(' '));
+  const auto source =
+      std::find_if(model_.sources.begin(), model_.sources.end(), [&](const Source& s) { return s.id == id; });
+  if (source == model_.sources.end()) {
+    report_.error(Errc::policy_citation, "there is no source '" + id + "'", path,
+                  "declare it: source." + id + " = { name = \"...\" }");
+    return;
+  }
+  const std::string article = cite.size() > id.size() ? cite.substr(id.size() + 1) : "";
+  const auto has = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), article) != list.end();
+  };
+  if (!article.empty() && !source->articles.empty() && !has(source->articles) && !has(source->informative)) {
+    const std::vector<std::string_view> names(source->articles.begin(), source->articles.end());
+    const std::string near = text::nearest(article, names);
+    report_.error(Errc::policy_citation, "source '" + id + "' has no article '" + article + "'", path,
+                  near.empty() ? "add it to the source's articles" : "did you mean '" + id + ' ' + near + "'?");
+  }
+}
+
+void Compiler::check_citations() {
+  each_head(model_, [&](const RuleHead& head, const std::string& path) {
+    check_citation(head.cite, path + ".cite");
+    if (head.cite.empty())
+      report_.warning(Errc::policy_citation, "rule '" + head.id + "' cites nothing", path,
+                      "add cite = \"<source> <article>\"");
+  });
+  for (const NamedParameter& named : model_.params) check_citation(named.cite, "param." + named.id + ".cite");
+  each_parameter([&](Parameter& parameter, const std::string&, const std::string& path) {
+    for (std::size_t i = 0; i < parameter.values.size(); ++i)
+      check_citation(parameter.values[i].cite, item(path, i) + ".cite");
+  });
+}
+
+void Compiler::note_assumed(const std::string& id, const std::string& value, const std::string& reason,
+                            const std::string& path) {
+  data_.assumed.push_back({id, value, reason});
+  if (reason.empty()) {
+    report_.error(Errc::policy_assumed, "an assumed value needs a reason", path, "add reason = \"why this value\"");
+  }
+}
+
+void Compiler::collect_assumed() {
+  each_parameter([&](Parameter& parameter, const std::string& id, const std::string& path) {
+    for (const ParameterValue& value : parameter.values) {
+      if (value.assumed) note_assumed(id, to_string(value.amount), value.reason, path);
+    }
+  });
+  for (std::size_t i = 0; i < model_.attendances.size(); ++i) {
+    const Attendance& rule = model_.attendances[i];
+    if (!rule.leave.assumed) continue;
+    std::string effects;
+    for (const auto& [kind, effect] : rule.leave.by_kind) {
+      effects += (effects.empty() ? "" : ", ") + kind + " = " + std::string{word_for(effect)};
+    }
+    note_assumed(rule.id, effects, rule.leave.reason, item("attendance", i) + ".leave");
+  }
+  for (std::size_t i = 0; i < model_.measures.size(); ++i) {
+    const MeasureSpec& measure = model_.measures[i];
+    if (measure.assumed) note_assumed(measure.id, "the whole measure", measure.reason, item("measure", i));
+  }
+  std::stable_sort(data_.assumed.begin(), data_.assumed.end(),
+                   [](const auto& a, const auto& b) { return a.id < b.id; });
+}
+
+}  // namespace
+
+PolicyData compile(PolicyModel model, Report& report) {
+  PolicyData data;
+  data.model = std::move(model);
+  Compiler{data, report}.run();
+  return data;
+}
+
+std::string path_of(const PolicyModel& model, const RuleHead& rule) {
+  std::string found;
+  each_head(model, [&](const RuleHead& head, const std::string& path) {
+    if (head.id == rule.id) found = path;
+  });
+  return found;
+}
+
+}  // namespace cadre::inline v1::detail

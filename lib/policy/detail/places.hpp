@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Places: where each part of a policy stands in its document, by path; Report: what is wrong, by place.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cadre/text/diagnostic.hpp>
+
+namespace cadre::inline v1::detail {
+
+/// A stretch of one line.
+struct Place {
+  text::Position position;
+  std::size_t length = 1;
+};
+
+/// Where parts stand, by path such as `quota[2].at_least`. Empty for a policy that a program has built.
+using Places = std::map<std::string, Place, std::less<>>;
+
+/// Collects diagnostics of one document.
+class Report {
+ public:
+  explicit Report(std::string document) : document_{std::move(document)} {}
+
+  /// Notes an error at a path. The nearest part above that has a place stands in for one that has none.
+  void error(Errc code, std::string message, const std::string& path, std::string help = {});
+  /// Notes a warning at a path.
+  void warning(Errc code, std::string message, const std::string& path, std::string help = {});
+  /// Shows a second place in the last diagnostic.
+  void also(const std::string& path, std::string text);
+
+  /// Where parts stand.
+  [[nodiscard]] Places& places() noexcept { return places_; }
+  [[nodiscard]] bool has_error() const noexcept;
+  /// The diagnostics by place; those of one place in the order in which they were noted.
+  [[nodiscard]] std::vector<text::Diagnostic> take();
+
+ private:
+  void add(Severity severity, Errc code, std::string message, const std::string& path, std::string help);
+  [[nodiscard]] Place place_of(std::string_view path) const;
+
+  std::string document_;
+  Places places_;
+  std::vector<text::Diagnostic> diagnostics_;
+};
+
+}  // namespace cadre::inline v1::detail

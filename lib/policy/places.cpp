@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/detail/places.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace cadre::inline v1::detail {
+
+Place Report::place_of(std::string_view path) const {
+  while (true) {
+    if (const auto found = places_.find(path); found != places_.end()) return found->second;
+    const std::size_t end = path.find_last_of(".[");
+    if (end == std::string_view::npos) return {};
+    path = path.substr(0, end);
+  }
+}
+
+void Report::add(Severity severity, Errc code, std::string message, const std::string& path, std::string help) {
+  const Place place = place_of(path);
+  text::Diagnostic diagnostic;
+  diagnostic.code = (severity == Severity::error ? 'E' : 'W') + std::to_string(static_cast<int>(code));
+  diagnostic.severity = severity;
+  diagnostic.message = std::move(message);
+  diagnostic.where = {document_, place.position.line, place.position.column, path};
+  diagnostic.length = place.length;
+  diagnostic.help = std::move(help);
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+void Report::error(Errc code, std::string message, const std::string& path, std::string help) {
+  add(Severity::error, code, std::move(message), path, std::move(help));
+}
+
+void Report::warning(Errc code, std::string message, const std::string& path, std::string help) {
+  add(Severity::warning, code, std::move(message), path, std::move(help));
+}
+
+void Report::also(const std::string& path, std::string text) {
+  const Place place = place_of(path);
+  if (place.position.line != 0) diagnostics_.back().labels.push_back({place.position, place.length, std::move(text)});
+}
+
+bool Report::has_error() const noexcept {
+  return std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                     [](const text::Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+std::vector<text::Diagnostic> Report::take() {
+  std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [](const text::Diagnostic& a, const text::Diagnostic& b) {
+    return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+  });
+  return std::move(diagnostics_);
+}
+
+}  // namespace cadre::inline v1::detail
