@@ -26,5 +26,11 @@
 #include <cadre/record/snapshot.hpp>
 #include <cadre/text/csv.hpp>
 #include <cadre/text/decode.hpp>
+#include <cadre/text/diagnostic.hpp>
+#include <cadre/text/escape.hpp>
+#include <cadre/text/json.hpp>
 #include <cadre/text/normalise.hpp>
 #include <cadre/text/position.hpp>
+#include <cadre/text/toml.hpp>
+#include <cadre/text/value.hpp>
+#include <cadre/text/width.hpp>

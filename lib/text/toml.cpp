@@ -1,39 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
+#include <cadre/text/normalise.hpp>
 #include <cadre/text/toml.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "text/detail/tomlplusplus.hpp"
 #include "text/detail/utf8.hpp"
 
 namespace cadre::inline v1::text {
 namespace {
 
+namespace toml = cadre_toml;
+
 Error error_at(Errc code, std::string message, std::string_view document, Position place) {
   return {code, std::move(message), Where{std::string{document}, place.line, place.column, {}}};
 }
 
-// The parser below recurses on nested values and makes a table for each part of a dotted key, so nesting is measured
-// before it runs. This follows TOML's tokens up to the first error, and beyond it the parser does not go.
-class DepthScan {
+// What is refused before the parser sees it. It recurses on nested values and makes a table for each part of a dotted
+// key, so nesting is measured first. Characters beyond ASCII outside strings and comments, the slip of every Chinese
+// keyboard, get a better message on the way. The scan follows TOML's tokens up to the first error, and beyond it the
+// parser does not go.
+class Scan {
  public:
-  DepthScan(std::string_view text, std::size_t limit) : text_{text}, limit_{limit} {}
+  Scan(std::string_view text, std::size_t depth) : text_{text}, max_depth_{depth} {}
 
-  /// The byte where nesting exceeds the limit; the text's size when it nowhere does.
-  std::size_t first_over() {
-    while (at_ < text_.size() && !is_over()) step();
-    return is_over() ? at_ - 1 : text_.size();
+  std::optional<Error> refusal(std::string_view document) {
+    while (at_ < text_.size()) {
+      if (static_cast<unsigned char>(text_[at_]) >= 0x80) {
+        return error_at(Errc::bad_syntax, beyond_ascii(), document, position_of(text_, at_));
+      }
+      const std::size_t before = at_;
+      step();
+      // One dot may be a decimal's, which is no nesting; the exact measure is taken of the tree.
+      if (open_.size() + dots_of_open_ + (dots_ == 0 ? 0 : dots_ - 1) > max_depth_) {
+        return error_at(Errc::limit_exceeded, "nested deeper than the limit of " + std::to_string(max_depth_), document,
+                        position_of(text_, before));
+      }
+    }
+    return std::nullopt;
   }
 
  private:
-  // One dot may be a decimal's, which is no nesting; the exact measure is taken of the tree.
-  [[nodiscard]] bool is_over() const noexcept {
-    return open_.size() + dots_of_open_ + (dots_ == 0 ? 0 : dots_ - 1) > limit_;
+  [[nodiscard]] std::string beyond_ascii() const {
+    const std::string character{text_.substr(at_, detail::front(text_.substr(at_)).bytes)};
+    if (!has_full_width(character))
+      return "'" + character + "' stands outside quotes; a key with it is written in quotes";
+    return "'" + character + "' is full-width; outside quotes it is '" + to_half_width(character) + "'";
   }
 
   void step() {
@@ -78,7 +93,7 @@ class DepthScan {
   }
 
   std::string_view text_;
-  std::size_t limit_;
+  std::size_t max_depth_;
   std::size_t at_ = 0;
   std::vector<std::size_t> open_;  // for each open bracket, the dots of the key before it
   std::size_t dots_of_open_ = 0;
@@ -225,10 +240,7 @@ Result<Value> parse_toml(std::string_view utf8, std::string_view document_name, 
   if (const std::size_t valid = detail::valid_prefix(utf8); valid != utf8.size()) {
     return error_at(Errc::bad_encoding, "a byte is no part of UTF-8 text", document_name, position_of(utf8, valid));
   }
-  if (const std::size_t over = DepthScan{utf8, limits.depth}.first_over(); over != utf8.size()) {
-    return error_at(Errc::limit_exceeded, "nested deeper than the limit of " + std::to_string(limits.depth),
-                    document_name, position_of(utf8, over));
-  }
+  if (std::optional<Error> refused = Scan{utf8, limits.depth}.refusal(document_name)) return *std::move(refused);
   const toml::parse_result parsed = toml::parse(utf8);
   if (!parsed) return syntax_error(parsed.error(), document_name);
   Result<Value> root = Converter{utf8, document_name, limits.depth}.convert(parsed.table(), 0);

@@ -23,6 +23,6 @@ function(cadre_fuzz_target name)
   endif()
 endfunction()
 
-foreach(name IN ITEMS core_values csv)
+foreach(name IN ITEMS core_values csv toml)
   cadre_fuzz_target(${name})
 endforeach()

@@ -26,6 +26,9 @@ struct CodePoint {
 /// How many bytes from the first on are well-formed UTF-8.
 [[nodiscard]] std::size_t valid_prefix(std::string_view bytes) noexcept;
 
+/// Whether a code point is a control character (Unicode category Cc).
+[[nodiscard]] constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
 /// Appends a code point. Precondition: it is a Unicode scalar value.
 void append(std::string& out, char32_t code_point);
 

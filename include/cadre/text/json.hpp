@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// JsonWriter: JSON text, the same bytes for the same calls.
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cadre::inline v1::text {
+
+/// Writes one JSON document (RFC 8259), indented by two blanks, ending with a line break.
+///
+/// There is one way to write each value, so equal documents are equal bytes: keys stand in the order they are given,
+/// empty objects and arrays are `{}` and `[]`, and only what must be escaped is. Floating-point numbers cannot be
+/// written; an exact amount is written as a string.
+///
+/// A call that would not give JSON (a value in an object without a key, an end without a begin, a second document)
+/// throws std::logic_error, since the program is wrong and not its input. That no key stands twice is the caller's
+/// part.
+class JsonWriter {
+ public:
+  /// Opens an object.
+  JsonWriter& begin_object() { return begin('{'); }
+  /// Closes the innermost object.
+  JsonWriter& end_object() { return end('{', '}'); }
+  /// Opens an array.
+  JsonWriter& begin_array() { return begin('['); }
+  /// Closes the innermost array.
+  JsonWriter& end_array() { return end('[', ']'); }
+  /// Names the value that comes next in an object.
+  /// @param utf8 the key
+  JsonWriter& key(std::string_view utf8);
+  /// Writes a string; a byte that is no UTF-8 becomes U+FFFD.
+  /// @param utf8 the text
+  JsonWriter& value(std::string_view utf8);
+  /// Writes a string.
+  /// @param utf8 the text, ending with a zero byte
+  JsonWriter& value(const char* utf8) { return value(std::string_view{utf8}); }
+  /// Writes a truth value or a whole number.
+  /// @param v the value
+  template <std::integral T>
+  JsonWriter& value(T v) {
+    if constexpr (std::same_as<T, bool>) {
+      return literal(v ? "true" : "false");
+    } else {
+      return literal(std::to_string(v));
+    }
+  }
+  /// Writes `null`.
+  JsonWriter& null() { return literal("null"); }
+
+  /// The document, with its last line break. Precondition as above: it is whole.
+  [[nodiscard]] std::string finish() &&;
+
+ private:
+  struct Level {
+    char bracket;
+    bool empty;
+  };
+  JsonWriter& begin(char bracket);
+  JsonWriter& end(char opened_by, char bracket);
+  JsonWriter& literal(std::string_view text);
+  void before_value();
+  void next_line();
+
+  std::string text_;
+  std::vector<Level> open_;
+  bool after_key_ = false;
+};
+
+}  // namespace cadre::inline v1::text
