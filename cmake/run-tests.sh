@@ -49,7 +49,7 @@ closing_lines() {
   local preset
   for preset in "$@"; do
     printf '\n== %s ==\n' "$preset"
-    sed -n '/tests passed\|^No tests/,$p' "build/$preset.tests.log" | grep -v '^ *$' | grep -v '^Output from\|^Use "'
+    sed -n '/tests passed\|^No tests/,$p' "build/$preset.tests.log" | grep -v '^ *$\|^Output from\|^Use "\|^\[ERROR_MESSAGE\]\|^Errors while'
   done
 }
 

@@ -3,7 +3,7 @@
 """Every source is compiled, every test is run, and cadre.hpp offers every header.
 
 The lists of sources are written by hand so that a build never depends on what happens to lie in a folder; this holds
-them equal to the tree. Usage: lists.py CHECKOUT
+them equal to the tree. Usage: lists.py CHECKOUT [--fix], which writes the includes of cadre.hpp anew
 """
 
 import re
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import tree
 
+UMBRELLA = "include/cadre/cadre.hpp"
 NO_PART_OF_CADRE_HPP = ("cadre/cadre.hpp", "cadre/c/", "cadre/store/")
 
 
@@ -57,18 +58,29 @@ def test_problems(root: Path):
     yield from differences("a tests.cmake", listed, files)
 
 
-def umbrella_problems(root: Path):
-    umbrella = root / "include/cadre/cadre.hpp"
+def umbrella_headers(root: Path):
     opt_in = tree.opt_in_headers(root)
-    wanted = [h for h in tree.public_headers(root) if h not in opt_in and not h.startswith(NO_PART_OF_CADRE_HPP)]
-    offered = [name for _, name in tree.includes(umbrella) if name.startswith("cadre/")]
-    yield from differences("include/cadre/cadre.hpp", offered, wanted)
+    return [h for h in tree.public_headers(root) if h not in opt_in and not h.startswith(NO_PART_OF_CADRE_HPP)]
 
 
-def main(root: Path):
+def umbrella_problems(root: Path):
+    offered = [name for _, name in tree.includes(root / UMBRELLA) if name.startswith("cadre/")]
+    yield from differences(UMBRELLA, offered, umbrella_headers(root))
+
+
+def fix_umbrella(root: Path):
+    lines = (root / UMBRELLA).read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("#include")]
+    includes = [f"#include <{name}>" for name in umbrella_headers(root)]
+    (root / UMBRELLA).write_text("\n".join([*kept, *includes, ""]), encoding="utf-8")
+
+
+def main(root: Path, fix: bool):
+    if fix:
+        fix_umbrella(root)
     problems = [*library_problems(root), *test_problems(root), *umbrella_problems(root)]
     return tree.report(problems)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:] == ["--fix"]))

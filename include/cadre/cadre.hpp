@@ -18,7 +18,13 @@
 #include <cadre/core/study_time.hpp>
 #include <cadre/core/version.hpp>
 #include <cadre/curriculum/category.hpp>
+#include <cadre/evaluate/evaluate.hpp>
+#include <cadre/evaluate/explanation.hpp>
+#include <cadre/evaluate/results.hpp>
 #include <cadre/org/org.hpp>
+#include <cadre/policy/model.hpp>
+#include <cadre/policy/policy.hpp>
+#include <cadre/policy/selection.hpp>
 #include <cadre/record/due.hpp>
 #include <cadre/record/facts.hpp>
 #include <cadre/record/recorded.hpp>
