@@ -5,9 +5,9 @@
 Usage: umbrella.py CHECKOUT COMPILER...
 """
 
-import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -24,9 +24,10 @@ def seconds(command, program: str):
 
 def main(root: Path, compilers):
     for compiler in compilers:
-        flags = ["-std=c++20", "-O0", f"-I{root / 'include'}", "-x", "c++", "-c", "-", "-o", os.devnull]
-        empty = seconds([compiler, *flags], "int main() {}\n")
-        whole = seconds([compiler, *flags], "#include <cadre/cadre.hpp>\nint main() {}\n")
+        with tempfile.TemporaryDirectory() as folder:
+            flags = ["-std=c++20", "-O0", f"-I{root / 'include'}", "-x", "c++", "-c", "-", "-o", Path(folder, "x.o")]
+            empty = seconds([compiler, *flags], "int main() {}\n")
+            whole = seconds([compiler, *flags], "#include <cadre/cadre.hpp>\nint main() {}\n")
         print(f"cadre.hpp with {compiler}: {whole:.2f} s at -O0, an empty program {empty:.2f} s")
 
 
