@@ -33,7 +33,7 @@ function(cadre_warnings target)
   # Naming only some members, as in Person{.id = "li"}, is how facts are meant to be written.
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-missing-field-initializers)
   # g++ 12 at -O2 takes "text" + std::string for overlapping memory and the untouched members of a temporary
-  # Person{.id = "li"} for uninitialised ones (its bugs 105651 and 105562); clang and the sanitizers look as well.
+  # Person{.id = "li"} for uninitialised ones (mended in 13); clang and the sanitizers look as well.
   target_compile_options(${target} PRIVATE
     "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-maybe-uninitialized>")
 endfunction()
