@@ -70,8 +70,7 @@ Activity activity_of(const Snapshot& snapshot, SessionId id) {
 std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, Date until) {
   std::vector<Activity> list;
   for (const auto& presence : snapshot.presence_of(person)) {
-    if (auto activity = attended(snapshot, presence); activity && activity->day() <= until)
-      list.push_back(*activity);
+    if (auto activity = attended(snapshot, presence); activity && activity->day() <= until) list.push_back(*activity);
   }
   for (const auto& study : snapshot.study_of(person)) {
     if (presence_decides(snapshot, person, study.fact)) continue;

@@ -160,6 +160,18 @@ std::vector<Case> Engine::cases(const WindowedRule& rule, const Subject& subject
   return list;
 }
 
+void Engine::look_at(const Subject& subject) {
+  activities_ = std::visit(
+      [&](auto id) {
+        if constexpr (std::is_same_v<decltype(id), PersonId>) {
+          return activities_of(snapshot_, id, today());
+        } else {
+          return sessions_held(snapshot_, id, today());
+        }
+      },
+      subject);
+}
+
 Fold Engine::fold(const Rule& rule, const Subject& subject, const Case& at, bool unknown_as) const {
   if (const auto* quota = std::get_if<Quota>(&rule.spec)) return fold_quota(*quota, subject, at, unknown_as);
   if (const auto* archive = std::get_if<Archive>(&rule.spec)) return fold_archive(*archive, subject, at);
@@ -221,6 +233,7 @@ std::int32_t Engine::exempt_days(const RuleHead& rule, const Subject& subject, c
 }
 
 std::vector<RuleResult> Engine::judge_subject(const Subject& subject) {
+  look_at(subject);
   std::vector<RuleResult> rows;
   const auto rules = policy_.rules();
   for (std::size_t i = 0; i < rules.size(); ++i) {

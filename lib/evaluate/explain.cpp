@@ -101,7 +101,8 @@ Explanation explain(const Results& results, const RuleResult& row) {
   } else {
     EvaluateOptions options;
     options.period = row.window.period;
-    const detail::Engine engine{policy, results.snapshot(), results.asked(), options};
+    detail::Engine engine{policy, results.snapshot(), results.asked(), options};
+    engine.look_at(row.subject);
     for (const detail::Case& at : engine.cases(*rule.windowed(), row.subject)) {
       if (at.window == row.window) add_numbers(root, j, engine.fold(rule, row.subject, at, true));
     }

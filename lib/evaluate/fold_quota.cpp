@@ -306,15 +306,9 @@ void take(const Engine& engine, const std::vector<const Quota*>& chain, const Ac
   }
 }
 
-std::vector<Activity> activities_of_subject(const Engine& engine, const Subject& subject) {
-  return std::visit(
-      [&](auto id) {
-        if constexpr (std::is_same_v<decltype(id), PersonId>)
-          return activities_of(engine.snapshot(), id, engine.today());
-        else
-          return sessions_held(engine.snapshot(), id, engine.today());
-      },
-      subject);
+bool touches(const Activity& activity, const Period& window) {
+  const Date last = activity.clock ? activity.clock->end.date() : activity.days.until - 1;
+  return activity.day() < window.until && window.from <= last;
 }
 
 Period day_of(Date day) { return {day, day + 1}; }
@@ -379,13 +373,13 @@ Fold Engine::fold_quota(const Quota& quota, const Subject& subject, const Case& 
     total(fold);
     return fold;
   }
-  const std::vector<Activity> activities = activities_of_subject(*this, subject);
   const std::vector<Spell> when = selected(quota, subject, window);
   const std::vector<const Quota*> chain = chain_of(policy_, quota);
   std::vector<Part> parts;
   std::map<FactId, const Activity*> by_fact;
-  for (const Activity& activity : activities) {
+  for (const Activity& activity : activities_) {
     if (at.session && activity.session != at.session) continue;
+    if (!touches(activity, window)) continue;
     by_fact.emplace(activity.fact, &activity);
     take(*this, chain, activity, when, window, unknown_as, parts);
   }

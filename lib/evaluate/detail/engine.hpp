@@ -71,7 +71,9 @@ class Engine {
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
   /// The windows of a rule for a subject inside the range asked for; none when its own day is not known.
   [[nodiscard]] std::vector<Case> cases(const WindowedRule& rule, const Subject& subject) const;
-  /// The facts of a quota, attendance or archive.
+  /// Takes a subject in hand: its acts of learning are gathered once for all rules and windows.
+  void look_at(const Subject& subject);
+  /// The facts of a quota, attendance or archive. Precondition: the subject is in hand.
   [[nodiscard]] Fold fold(const Rule& rule, const Subject& subject, const Case& at, bool unknown_as) const;
   /// The value of a parameter in a window, as the policy states it.
   [[nodiscard]] Need value_in(const WindowedRule& rule, const Parameter& parameter, const Period& window) const;
@@ -114,6 +116,7 @@ class Engine {
   AsOf asked_;
   EvaluateOptions options_;
   Period range_;
+  std::vector<Activity> activities_;  ///< of the subject in hand
   std::vector<std::vector<SessionId>> due_;
   std::vector<std::vector<JudgedLeave>> leaves_;
 };
