@@ -162,7 +162,7 @@ class Converter {
     if (t.time.second != 0 || t.time.nanosecond != 0) {
       return fail(Errc::bad_time, source_of(node) + " has seconds; times are whole minutes", node);
     }
-    const Result<Value> day = date(node, t.date);
+    Result<Value> day = date(node, t.date);
     if (!day) return day;
     return Value::time(LocalTime::at(*day->as_date(), t.time.hour * 60 + t.time.minute));
   }
