@@ -37,7 +37,8 @@ Bounds bounds_of(const Engine& engine, const Rule& rule, const Subject& subject,
   if (const auto* quota = std::get_if<Quota>(&rule.spec)) {
     if (quota->at_least) set(bounds.floor, engine.floor_need(*quota, subject, window, unknown_as), bounds);
     if (quota->at_most) set(bounds.ceiling, value(*quota, *quota->at_most), bounds);
-    if (quota->at_most_advised) set(bounds.advice, value(*quota, *quota->at_most_advised), bounds);
+    // Advice never changes an answer, not even by having no value.
+    if (quota->at_most_advised) bounds.advice = value(*quota, *quota->at_most_advised).value;
   } else if (const auto* attendance = std::get_if<Attendance>(&rule.spec)) {
     if (attendance->at_least) set(bounds.floor, value(*attendance, *attendance->at_least), bounds);
     bounds.assumed = bounds.assumed || attendance->leave.assumed;
