@@ -21,10 +21,13 @@
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
 #include <cadre/evaluate/results.hpp>
+#include <cadre/io/data_folder.hpp>
+#include <cadre/io/tables.hpp>
 #include <cadre/org/org.hpp>
 #include <cadre/policy/model.hpp>
 #include <cadre/policy/policy.hpp>
 #include <cadre/policy/selection.hpp>
+#include <cadre/record/contradictions.hpp>
 #include <cadre/record/due.hpp>
 #include <cadre/record/facts.hpp>
 #include <cadre/record/recorded.hpp>

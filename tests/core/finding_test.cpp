@@ -37,6 +37,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::unknown_word, "D110"},
     {FindingCode::value_missing, "D111"},
     {FindingCode::damaged_id_number, "D112"},
+    {FindingCode::damaged_text, "D113"},
     {FindingCode::unknown_person, "D201"},
     {FindingCode::unknown_unit, "D202"},
     {FindingCode::unknown_session, "D203"},
@@ -45,6 +46,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::same_name, "D206"},
     {FindingCode::circle_of_units, "D207"},
     {FindingCode::unknown_category, "D208"},
+    {FindingCode::unknown_fact, "D209"},
     {FindingCode::end_before_start, "D301"},
     {FindingCode::sessions_overlap, "D302"},
     {FindingCode::presence_not_due, "D303"},
@@ -60,6 +62,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::session_without_end, "D313"},
     {FindingCode::study_of_session, "D314"},
     {FindingCode::clock_text, "D315"},
+    {FindingCode::presence_at_cancelled, "D316"},
 };
 
 struct Row {

@@ -46,6 +46,7 @@ enum class FindingCode : std::uint16_t {
   unknown_word = 110,
   value_missing = 111,
   damaged_id_number = 112,
+  damaged_text = 113,
   unknown_person = 201,
   unknown_unit = 202,
   unknown_session = 203,
@@ -54,6 +55,7 @@ enum class FindingCode : std::uint16_t {
   same_name = 206,
   circle_of_units = 207,
   unknown_category = 208,
+  unknown_fact = 209,
   end_before_start = 301,
   sessions_overlap = 302,
   presence_not_due = 303,
@@ -68,7 +70,8 @@ enum class FindingCode : std::uint16_t {
   minutes_over_length = 312,
   session_without_end = 313,
   study_of_session = 314,
-  clock_text = 315
+  clock_text = 315,
+  presence_at_cancelled = 316
 };
 
 /// The printed form of a code: `D101`.
@@ -99,7 +102,7 @@ struct Origin {
 struct Finding {
   FindingCode code;    ///< what it is about
   Origin origin;       ///< file and row
-  std::string column;  ///< column by its name in the documentation; empty for the whole row
+  std::string column;  ///< its heading as the file writes it; empty for the whole row
   std::string value;   ///< the value as it stood there; masked where the column is sensitive
   std::string done;    ///< what was done: one line, English
 

@@ -29,7 +29,7 @@ enum class SessionState : std::uint8_t {
 enum class DueKind : std::uint8_t {
   unit,   ///< the formal members of its unit and of all units below, on its day
   group,  ///< the members of its group, on its day
-  list    ///< those who have a presence record or a leave that covers it
+  list    ///< those who have a presence record at it, whatever it says
 };
 
 /// A meeting at which people learn.
