@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <cadre/text/normalise.hpp>
@@ -32,7 +33,11 @@ class Checker {
  private:
   void check_measure(const MeasureSpec& measure);
   void check_quota(const Rule& rule, const Quota& quota, const std::string& path);
+  bool check_count(const Quota& quota, const std::string& path);
+  void check_bounds(const Quota& quota, Measure unit, const std::string& path);
+  void check_clock(const Quota& quota, const std::string& path);
   void check_part(const Quota& quota, const std::string& path);
+  [[nodiscard]] std::optional<Ratio> only_value(const std::optional<Parameter>& bound, Measure unit) const;
   void check_attendance(const Attendance& rule, const std::string& path);
   void check_archive(const Archive& rule, const std::string& path);
   void check_composition(const Composition& rule, const std::string& path);
@@ -55,6 +60,10 @@ class Checker {
 };
 
 std::string amount_of(Ratio value, Measure measure) { return to_string(Amount{value, measure}); }
+
+std::string item(const std::string& path, std::size_t i) { return path + '[' + std::to_string(i) + ']'; }
+
+std::string below(const std::string& path, const std::string& name) { return path + '.' + name; }
 
 /// The unit as people write it.
 std::string written(Measure measure) {
@@ -110,7 +119,7 @@ void Checker::check_facts(const FactSelector& of, const std::string& path) {
 
 void Checker::check_measure(const MeasureSpec& measure) {
   const auto index = static_cast<std::size_t>(&measure - data_.model.measures.data());
-  const std::string path = "measure[" + std::to_string(index) + ']';
+  const std::string path = item("measure", index);
   const auto named = measure.in.empty() ? std::optional{Measure::time()} : Measure::named(measure.in);
   if (!named)
     return report_.error(Errc::policy_bad_unit, "'" + measure.in + "' is no name of a unit", path + ".in",
@@ -143,7 +152,7 @@ void Checker::check_values(const WindowedRule& rule, const std::optional<Paramet
   Date covered = in_force.from;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const ParameterValue& value = values[i];
-    const std::string place = path + '[' + std::to_string(i) + ']';
+    const std::string place = item(path, i);
     const bool is_share = may_be_share && value.amount.measure == Measure::ratio();
     if (value.amount.measure != wanted && !is_share) {
       report_.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' is not in the unit of the rule", place,
@@ -217,18 +226,41 @@ void Checker::check_edges(const WindowedRule& rule, const std::string& path) {
                 "add edge_window = \"skip\" | \"full\" | \"prorate_by_day\", or let valid begin where a window begins");
 }
 
-void Checker::check_quota(const Rule& rule, const Quota& quota, const std::string& path) {
+bool Checker::check_count(const Quota& quota, const std::string& path) {
   static constexpr std::array<std::string_view, 5> counts{"hours", "days", "sessions", "documents", "events"};
   const bool is_built_in = std::find(counts.begin(), counts.end(), quota.count) != counts.end();
-  if (!is_built_in && policy_.measure(quota.count) == nullptr) {
-    std::vector<std::string_view> names(counts.begin(), counts.end());
-    for (const MeasureSpec& measure : data_.model.measures) names.push_back(measure.id);
-    const std::string near = text::nearest(quota.count, names);
-    return report_.error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
-                         near.empty() ? "write hours, days, sessions, documents, events or the id of a measure"
-                                      : "did you mean '" + near + "'?");
+  if (is_built_in || policy_.measure(quota.count) != nullptr) return true;
+  std::vector<std::string_view> names(counts.begin(), counts.end());
+  for (const MeasureSpec& measure : data_.model.measures) names.push_back(measure.id);
+  const std::string near = text::nearest(quota.count, names);
+  report_.error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
+                near.empty() ? "write hours, days, sessions, documents, events or the id of a measure"
+                             : "did you mean '" + near + "'?");
+  return false;
+}
+
+/// The one value of a bound that is stated in the rule's unit and never changes.
+std::optional<Ratio> Checker::only_value(const std::optional<Parameter>& bound, Measure unit) const {
+  const auto values = bound ? policy_.values(*bound) : std::span<const ParameterValue>{};
+  const bool is_plain = values.size() == 1 && values.front().amount.measure == unit;
+  return is_plain ? std::optional{values.front().amount.value} : std::nullopt;
+}
+
+/// The days of the shortest window, where that does not depend on the subject.
+std::optional<std::int32_t> shortest_window(const WindowSpec& spec) {
+  const auto* const calendar = std::get_if<window::Calendar>(&spec);
+  if (calendar == nullptr) return std::nullopt;
+  switch (calendar->unit) {
+    case window::Unit::week: return 7;
+    case window::Unit::month: return 28;
+    case window::Unit::quarter: return 90;
+    case window::Unit::half: return 181;
+    case window::Unit::year: return 365;
   }
-  const Measure unit = policy_.measured_in(rule);
+  return std::nullopt;
+}
+
+void Checker::check_bounds(const Quota& quota, Measure unit, const std::string& path) {
   check_values(quota, quota.at_least, unit, path + ".at_least", !quota.part_of.empty());
   check_values(quota, quota.at_most, unit, path + ".at_most");
   check_values(quota, quota.at_most_advised, unit, path + ".at_most_advised");
@@ -237,35 +269,53 @@ void Checker::check_quota(const Rule& rule, const Quota& quota, const std::strin
     report_.error(Errc::policy_missing_key, "quota '" + quota.id + "' sets no bound", path,
                   "add at_least, at_most or cap");
   }
-  const auto first = [&](const std::optional<Parameter>& p) -> std::optional<Ratio> {
-    const auto values = p ? policy_.values(*p) : std::span<const ParameterValue>{};
-    return values.size() == 1 && values.front().amount.measure == unit ? std::optional{values.front().amount.value}
-                                                                       : std::nullopt;
-  };
+  const auto need = only_value(quota.at_least, unit);
+  if (!need) return;
   const auto clash = [&](const std::optional<Parameter>& bound, const std::string& name) {
-    const auto need = first(quota.at_least);
-    const auto most = first(bound);
-    if (need && most && *most < *need) {
-      report_.error(
-          Errc::policy_contradiction,
-          "no record can meet it: at_least " + amount_of(*need, unit) + " and " + name + ' ' + amount_of(*most, unit),
-          path + '.' + name, "raise " + name + " or lower at_least");
-    }
+    const auto most = only_value(bound, unit);
+    if (!most || *need <= *most) return;
+    const std::string both = amount_of(*need, unit) + " and " + name + " " + amount_of(*most, unit);
+    report_.error(Errc::policy_contradiction, "no record can meet it: at_least " + both, path + "." + name,
+                  "raise " + name + " or lower at_least");
   };
   clash(quota.cap, "cap");
   clash(quota.at_most, "at_most");
+  const auto days = shortest_window(quota.per.spec);
+  const Ratio a_day = quota.count == "hours" ? Ratio::whole(1440) : Ratio::whole(1);
+  const bool is_of_days = (quota.count == "hours" || quota.count == "days") && quota.subject == SubjectKind::person;
+  if (days && is_of_days && *need > *checked_multiply(a_day, Ratio::whole(*days))) {
+    const std::string most = amount_of(*checked_multiply(a_day, Ratio::whole(*days)), unit);
+    report_.error(
+        Errc::policy_contradiction,
+        "no record can meet it: the shortest window has " + std::to_string(*days) + " days, which hold " + most,
+        path + ".at_least", "lower at_least");
+  }
+}
+
+void Checker::check_clock(const Quota& quota, const std::string& path) {
   if (!quota.only.empty() && !quota.untimed) {
     report_.error(Errc::policy_missing_key,
                   "`only` looks at the clock, and the rule does not say what records without clock time are",
                   path + ".only", "add untimed = \"count\" | \"lost\" | \"unknown\"");
   }
-  if (!quota.only.inside.empty() && !quota.only.outside.empty())
-    report_.error(Errc::policy_contradiction, "only cannot be inside and outside", path + ".only");
+  if (!quota.only.inside.empty() && !quota.only.outside.empty()) {
+    report_.error(Errc::policy_contradiction, "only cannot be inside and outside", path + ".only",
+                  "write one of the two");
+  }
   check_calendar(quota.only.inside, path + ".only.inside");
   check_calendar(quota.only.outside, path + ".only.outside");
   check_facts(quota.of, path + ".of");
-  if (quota.round && quota.round->step.measure != unit)
-    report_.error(Errc::policy_bad_unit, "the step is not in the unit of the rule", path + ".round.step");
+}
+
+void Checker::check_quota(const Rule& rule, const Quota& quota, const std::string& path) {
+  if (!check_count(quota, path)) return;
+  const Measure unit = policy_.measured_in(rule);
+  check_bounds(quota, unit, path);
+  check_clock(quota, path);
+  if (quota.round && quota.round->step.measure != unit) {
+    report_.error(Errc::policy_bad_unit, "the step is not in the unit of the rule", path + ".round.step",
+                  "write it in " + written(unit));
+  }
   if (quota.day_counts && quota.day_counts->full.measure != Measure::time()) {
     report_.error(Errc::policy_bad_unit, "a study day is measured in clock time", path + ".day_counts.full",
                   "write it in h or min");
@@ -333,7 +383,7 @@ void Checker::check_attendance(const Attendance& rule, const std::string& path) 
         declared.empty() || kind == "unknown" || std::find(declared.begin(), declared.end(), kind) != declared.end();
     if (!is_declared)
       report_.error(Errc::policy_unknown_name, "leave '" + kind + "' is not among leave_kinds",
-                    path + ".leave." + kind);
+                    below(path, "leave." + kind));
   }
 }
 
@@ -350,7 +400,7 @@ void Checker::check_archive(const Archive& rule, const std::string& path) {
 void Checker::check_composition(const Composition& rule, const std::string& path) {
   const WindowedRule* first = nullptr;
   for (std::size_t i = 0; i < rule.rules.size(); ++i) {
-    const std::string place = path + ".rules[" + std::to_string(i) + ']';
+    const std::string place = item(path + ".rules", i);
     if (!is_known_rule(rule.rules[i], place)) continue;
     const Rule& member = *find(rule.rules[i]);
     std::set<std::string> seen;
@@ -373,7 +423,7 @@ void Checker::check_leave(const LeaveRule& rule) {
   const auto check = [&](const std::optional<Parameter>& parameter, Measure wanted, const std::string& name) {
     for (const ParameterValue& value : parameter ? policy_.values(*parameter) : std::span<const ParameterValue>{}) {
       if (value.amount.measure != wanted) {
-        report_.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' does not fit", path + '.' + name,
+        report_.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' does not fit", below(path, name),
                       "write it in " + written(wanted));
       }
     }
@@ -393,8 +443,7 @@ void Checker::check_leave(const LeaveRule& rule) {
 void Checker::check_exempt(std::size_t index) {
   const Exempt& exempt = data_.model.exempts[index];
   const std::string path = "exempt[" + std::to_string(index) + ']';
-  for (std::size_t i = 0; i < exempt.from.size(); ++i)
-    is_known_rule(exempt.from[i], path + ".from[" + std::to_string(i) + ']');
+  for (std::size_t i = 0; i < exempt.from.size(); ++i) is_known_rule(exempt.from[i], item(path + ".from", i));
   const auto defeats = [](const Exempt& a, const Exempt& b) {
     return std::find(a.before.begin(), a.before.end(), b.id) != a.before.end();
   };

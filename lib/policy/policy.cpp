@@ -22,11 +22,11 @@ PolicyCheck finish(PolicyModel model, detail::Report& report) {
 
 }  // namespace
 
-const RuleHead& Rule::head() const noexcept {
+const RuleHead& Rule::head() const {
   return std::visit([](const auto& rule) -> const RuleHead& { return rule; }, spec);
 }
 
-const WindowedRule* Rule::windowed() const noexcept {
+const WindowedRule* Rule::windowed() const {
   return std::visit(
       [](const auto& rule) -> const WindowedRule* {
         if constexpr (std::is_base_of_v<WindowedRule, std::decay_t<decltype(rule)>>)

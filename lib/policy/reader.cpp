@@ -125,11 +125,10 @@ class Reader {
   }
   template <class T>
   void read(const Value& v, const std::string& path, std::vector<T>& out) {
-    if constexpr (is_named_by_key<T>) return named_tables(v, path, out);
-    if (v.kind() != text::ValueKind::array) {
-      if constexpr (std::is_same_v<T, std::string>) return wrong_kind(v, path, "a list such as [\"cadre\"]");
-      return read(v, path, out.emplace_back());
+    if constexpr (is_named_by_key<T>) {
+      return named_tables(v, path, out);
     }
+    if (v.kind() != text::ValueKind::array) return read_alone(v, path, out);
     for (std::size_t i = 0; i < v.items().size(); ++i) {
       const std::string item = path + '[' + std::to_string(i) + ']';
       place(item, v.items()[i]);
@@ -142,6 +141,15 @@ class Reader {
   void read(const Value& v, const std::string& path, C& out) { table(v, path, out); }
 
  private:
+  /// A table may stand alone where a list of tables could be; a word may not, lest a list of one be misread.
+  template <class T>
+  void read_alone(const Value& v, const std::string& path, std::vector<T>& out) {
+    read(v, path, out.emplace_back());
+  }
+  void read_alone(const Value& v, const std::string& path, std::vector<std::string>& /*out*/) {
+    wrong_kind(v, path, "a list such as [\"cadre\"]");
+  }
+
   /// Reads tables that are named by their key: `source.T`.
   template <class C>
   void named_tables(const Value& group, const std::string& name, std::vector<C>& out) {
@@ -205,6 +213,9 @@ class Reader {
   }
   std::optional<std::pair<std::int32_t, std::int32_t>> month_and_day(const std::string& text, const std::string& path);
   void read_windows(const WindowText& text, const std::string& path, WindowRule& out);
+  void read_cycle(const WindowText& text, const std::string& path, WindowRule& out);
+  void read_back(const Amount& back, const std::string& path, WindowRule& out);
+  window::YearStart year_start(const WindowText& text, const std::string& path, WindowRule& out);
 
   Report& report_;
 };
@@ -269,17 +280,39 @@ void Reader::read(const Value& v, const std::string& path, WindowRule& out) {
   read_windows(text, path, out);
 }
 
+window::YearStart Reader::year_start(const WindowText& text, const std::string& path, WindowRule& out) {
+  window::YearStart start;
+  if (text.start == "birth_month") {
+    start.birth_month = true;
+    out.own_day = "born";
+  } else if (!text.start.empty()) {
+    if (const auto day = month_and_day(text.start, path + ".start")) std::tie(start.month, start.day) = *day;
+  }
+  return start;
+}
+
+void Reader::read_cycle(const WindowText& text, const std::string& path, WindowRule& out) {
+  const auto& [day, name] = text.anchor;
+  out.spec = window::Years{static_cast<std::int32_t>(*text.years), day};
+  out.own_day = name;
+  const bool is_known = day || name == "born" || name == "joined" || name.substr(0, 6) == "group:";
+  if (!is_known) {
+    report_.error(Errc::policy_window, "cycles of years need an anchor", path,
+                  "write anchor = 2021-01-01, \"born\", \"joined\" or \"group:<id or kind>\"");
+  }
+}
+
+void Reader::read_back(const Amount& back, const std::string& path, WindowRule& out) {
+  const bool is_months = back.measure.name() == "month";
+  if ((!is_months && back.measure != Measure::days()) || !back.value.is_whole()) {
+    report_.error(Errc::policy_bad_unit, "back is a whole number of days or months", path + ".back",
+                  "write \"90 d\" or \"3 month\"");
+  }
+  out.spec = window::Back{static_cast<std::int32_t>(back.value.floor()),
+                          is_months ? window::Back::Step::months : window::Back::Step::days};
+}
+
 void Reader::read_windows(const WindowText& text, const std::string& path, WindowRule& out) {
-  const auto year_start = [&] {
-    window::YearStart start;
-    if (text.start == "birth_month") {
-      start.birth_month = true;
-      out.own_day = "born";
-    } else if (!text.start.empty()) {
-      if (const auto day = month_and_day(text.start, path + ".start")) std::tie(start.month, start.day) = *day;
-    }
-    return start;
-  };
   const int forms = int{!text.unit.empty()} + int{text.years.has_value()} + int{text.back.has_value()} +
                     int{text.last.has_value()} + int{!text.days.empty()};
   if (forms != 1) {
@@ -288,32 +321,21 @@ void Reader::read_windows(const WindowText& text, const std::string& path, Windo
   } else if (!text.unit.empty()) {
     const auto spec = parse_window(text.unit);
     const auto* const calendar = spec ? std::get_if<window::Calendar>(&*spec) : nullptr;
-    if (calendar == nullptr) {
+    if (calendar != nullptr) {
+      out.spec = window::Calendar{calendar->unit, year_start(text, path, out)};
+    } else {
       report_.error(Errc::policy_bad_value, "'" + text.unit + "' is no part of the calendar", path + ".unit",
                     "write month, quarter, half, year or week");
-    } else {
-      out.spec = window::Calendar{calendar->unit, year_start()};
     }
   } else if (text.years) {
-    const auto& [day, name] = text.anchor;
-    out.spec = window::Years{static_cast<std::int32_t>(*text.years), day};
-    out.own_day = name;
-    const bool is_known = day || name == "born" || name == "joined" || name.substr(0, 6) == "group:";
-    if (!is_known) {
-      report_.error(Errc::policy_window, "cycles of years need an anchor", path,
-                    "write anchor = 2021-01-01, \"born\", \"joined\" or \"group:<id or kind>\"");
-    }
+    read_cycle(text, path, out);
   } else if (text.back) {
-    const bool is_months = text.back->measure.name() == "month";
-    if ((!is_months && text.back->measure != Measure::days()) || !text.back->value.is_whole()) {
-      report_.error(Errc::policy_bad_unit, "back is a whole number of days or months", path + ".back",
-                    "write \"90 d\" or \"3 month\"");
-    }
-    out.spec = window::Back{static_cast<std::int32_t>(text.back->value.floor()),
-                            is_months ? window::Back::Step::months : window::Back::Step::days};
+    read_back(*text.back, path, out);
   } else if (text.last) {
-    if (!text.of.empty() && text.of != "year") report_.error(Errc::policy_bad_value, "last counts years", path + ".of");
-    out.spec = window::Last{static_cast<std::int32_t>(*text.last), year_start()};
+    if (!text.of.empty() && text.of != "year") {
+      report_.error(Errc::policy_bad_value, "last counts years", path + ".of", "write of = \"year\", or leave it out");
+    }
+    out.spec = window::Last{static_cast<std::int32_t>(*text.last), year_start(text, path, out)};
   } else {
     out.spec = window::NamedDays{text.days};
   }

@@ -28,9 +28,9 @@ struct Rule {
   std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups
 
   /// What all rules share.
-  [[nodiscard]] const RuleHead& head() const noexcept;
+  [[nodiscard]] const RuleHead& head() const;
   /// Its windows; those of its first member for a composition.
-  [[nodiscard]] const WindowedRule* windowed() const noexcept;
+  [[nodiscard]] const WindowedRule* windowed() const;
 };
 
 namespace detail {

@@ -16,6 +16,9 @@ struct Word {
   std::string_view text;
   E value;
 };
+// clang 14 does not deduce the arguments of an aggregate by itself.
+template <class E>
+Word(const char*, E) -> Word<E>;
 
 /// The words of an enumeration. Specialised once for each.
 template <class E>
