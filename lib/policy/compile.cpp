@@ -211,10 +211,13 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
 void Compiler::check_citations() {
   each_head(model_, [&](const RuleHead& head, const std::string& path) {
     check_citation(head.cite, path + ".cite");
-    if (head.cite.empty())
+    if (head.cite.empty() && !head.assumed)
       report_.warning(Errc::policy_citation, "rule '" + head.id + "' cites nothing", path,
                       "add cite = \"<source> <article>\"");
   });
+  for (std::size_t i = 0; i < model_.measures.size(); ++i)
+    check_citation(model_.measures[i].cite, item("measure", i) + ".cite");
+  for (const UnitSpec& unit : model_.units) check_citation(unit.cite, "unit." + unit.id + ".cite");
   for (const NamedParameter& named : model_.params) check_citation(named.cite, "param." + named.id + ".cite");
   each_parameter([&](Parameter& parameter, const std::string&, const std::string& path) {
     for (std::size_t i = 0; i < parameter.values.size(); ++i)
@@ -236,6 +239,16 @@ void Compiler::collect_assumed() {
       if (value.assumed) note_assumed(id, to_string(value.amount), value.reason, path);
     }
   });
+  each_head(model_, [&](const RuleHead& head, const std::string& path) {
+    if (head.assumed) note_assumed(head.id, "the whole rule", head.reason, path);
+  });
+  for (std::size_t i = 0; i < model_.quotas.size(); ++i) {
+    const auto& days = model_.quotas[i].day_counts;
+    if (!days || !days->assumed) continue;
+    const std::string half = days->half ? "half = " + to_string(*days->half) + ", " : "";
+    note_assumed(model_.quotas[i].id, half + "full = " + to_string(days->full), days->reason,
+                 item("quota", i) + ".day_counts");
+  }
   for (std::size_t i = 0; i < model_.attendances.size(); ++i) {
     const Attendance& rule = model_.attendances[i];
     if (!rule.leave.assumed) continue;

@@ -163,6 +163,8 @@ struct RuleHead {
   SubjectSelector who;                        ///< which of them
   Period valid;                               ///< days on which the rule is in force
   Binding severity = Binding::must;           ///< how strongly it binds
+  bool assumed = false;                       ///< true where no source states the rule
+  std::string reason;                         ///< why it is assumed
   std::string note;                           ///< free text
 };
 
@@ -178,6 +180,8 @@ struct WindowedRule : RuleHead {
 struct DayCounts {
   std::optional<Amount> half;  ///< from so much time on a day is half a study day
   Amount full;                 ///< from so much time on it is a whole one
+  bool assumed = false;        ///< true where the source states no figure
+  std::string reason;          ///< why it is assumed
 };
 
 /// At least or at most an amount per window.

@@ -186,6 +186,8 @@ struct Fields<ParameterValue> {
   using P = ParameterValue;
   static constexpr auto table() {
     return std::tuple{required("value", &P::amount, "the rule's", "the quantity"),
+                      optional("from", &P::from, "", "since ever", "first day on which it holds"),
+                      optional("until", &P::until, "", "until the next value begins", "day after the last"),
                       optional("cite", &P::cite, "", "the rule's", "article that states it"),
                       optional("assumed", &P::assumed, "", "false", "true where the source states no figure"),
                       optional("reason", &P::reason, "", "none", "why it is assumed")};
@@ -294,13 +296,16 @@ struct Fields<MeasureSpec> {
 /// Keys that every rule has.
 template <class R>
 constexpr auto head_table() {
-  return std::tuple{required("id", static_cast<std::string R::*>(&R::id), "", "stable name of the rule"),
-                    optional("was", static_cast<std::string R::*>(&R::was), "", "none", "former name after renaming"),
-                    optional("cite", static_cast<std::string R::*>(&R::cite), "", "none", "article that states it"),
-                    optional("who", static_cast<SubjectSelector R::*>(&R::who), "", "everyone", "which subjects"),
-                    optional("valid", static_cast<Period R::*>(&R::valid), "", "the policy's", "days in force"),
-                    optional("severity", static_cast<Binding R::*>(&R::severity), "", "must", "must, should or may"),
-                    optional("note", static_cast<std::string R::*>(&R::note), "", "none", "free text")};
+  return std::tuple{
+      required("id", static_cast<std::string R::*>(&R::id), "", "stable name of the rule"),
+      optional("was", static_cast<std::string R::*>(&R::was), "", "none", "former name after renaming"),
+      optional("cite", static_cast<std::string R::*>(&R::cite), "", "none", "article that states it"),
+      optional("who", static_cast<SubjectSelector R::*>(&R::who), "", "everyone", "which subjects"),
+      optional("valid", static_cast<Period R::*>(&R::valid), "", "the policy's", "days in force"),
+      optional("severity", static_cast<Binding R::*>(&R::severity), "", "must", "must, should or may"),
+      optional("assumed", static_cast<bool R::*>(&R::assumed), "", "false", "true where no source states the rule"),
+      optional("reason", static_cast<std::string R::*>(&R::reason), "", "none", "why it is assumed"),
+      optional("note", static_cast<std::string R::*>(&R::note), "", "none", "free text")};
 }
 
 /// Keys that every rule with windows has.
@@ -324,7 +329,9 @@ struct Fields<DayCounts> {
   static constexpr std::string_view name = "day_counts";
   static constexpr auto table() {
     return std::tuple{optional("half", &DayCounts::half, "h", "none", "from so much time on a day is half a study day"),
-                      required("full", &DayCounts::full, "h", "from so much time on it is a whole one")};
+                      required("full", &DayCounts::full, "h", "from so much time on it is a whole one"),
+                      optional("assumed", &DayCounts::assumed, "", "false", "true where the source states no figure"),
+                      optional("reason", &DayCounts::reason, "", "none", "why it is assumed")};
   }
 };
 
