@@ -171,8 +171,9 @@ class PlainHistory {
     std::stable_sort(corrections.begin(), corrections.end(), [](const PlainFact* a, const PlainFact* b) {
       return a->recorded.value_or(Date::first()) < b->recorded.value_or(Date::first());
     });
-    for (auto at = corrections.rbegin(); at != corrections.rend(); ++at) {
-      if (std::string found = effect(**at, day); !found.empty()) return found;
+    std::reverse(corrections.begin(), corrections.end());
+    for (const PlainFact* last : corrections) {
+      if (std::string found = effect(*last, day); !found.empty()) return found;
     }
     const bool known = fact.recorded.value_or(Date::first()) <= day;
     const bool wrong = fact.withdrawn.value_or(Date::last()) <= day;

@@ -16,10 +16,11 @@ struct RegisterOf : ::testing::Test {
   UnitId hall = facts.add(Unit{.id = "hall"}).value();
   SessionId talk = facts.add(session_of("talk"), {.name = "f1"}).value();
 
-  [[nodiscard]] Session session_of(std::string id, LocalTime start = "2021-03-01T09:00"_at) const {
+  [[nodiscard]] Session session_of(std::string id) const {
+    const LocalTime start = "2021-03-01T09:00"_at;
     return {.id = std::move(id), .unit = hall, .when = {start, start + 120_min}};
   }
-  [[nodiscard]] Study study_of(StudyTime length = 60_min) const {
+  [[nodiscard]] Study study_of(StudyTime length = StudyTime::hours(1)) const {
     return {.person = li, .kind = "self_study", .start = "2021-03-06T19:00"_at, .length = length};
   }
 };

@@ -12,7 +12,7 @@ namespace cadre::inline v1 {
 /// members of its group on its day, or everyone with a presence record at it, as the session says. Nobody is due at a
 /// cancelled session.
 /// @param snapshot the facts
-/// @param session which
-[[nodiscard]] std::vector<PersonId> due_at(const Snapshot& snapshot, SessionId session);
+/// @param id which
+[[nodiscard]] std::vector<PersonId> due_at(const Snapshot& snapshot, SessionId id);
 
 }  // namespace cadre::inline v1

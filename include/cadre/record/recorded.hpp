@@ -39,7 +39,7 @@ class FactList {
   using value_type = Recorded<T>;  ///< what it lists
 
   /// A place in the list.
-  class iterator {
+  class Iterator {
    public:
     using iterator_category = std::forward_iterator_tag;  ///< may be walked more than once
     using value_type = Recorded<T>;                       ///< what it points to
@@ -48,30 +48,32 @@ class FactList {
     using reference = const Recorded<T>&;                 ///< a fact
 
     /// No place.
-    iterator() noexcept = default;
+    Iterator() noexcept = default;
     /// The fact at this place.
     [[nodiscard]] reference operator*() const noexcept { return facts_[*place_]; }
     /// Access to a member of the fact at this place.
     [[nodiscard]] pointer operator->() const noexcept { return facts_ + *place_; }
     /// Goes to the next place.
-    iterator& operator++() noexcept {
+    Iterator& operator++() noexcept {
       ++place_;
       return *this;
     }
     /// Goes to the next place and returns the one before.
-    iterator operator++(int) noexcept {
-      const iterator before = *this;
+    Iterator operator++(int) noexcept {
+      const Iterator before = *this;
       ++place_;
       return before;
     }
-    friend bool operator==(const iterator&, const iterator&) noexcept = default;
+    friend bool operator==(const Iterator&, const Iterator&) noexcept = default;
 
    private:
     friend class FactList;
-    iterator(pointer facts, const std::uint32_t* place) noexcept : facts_{facts}, place_{place} {}
+    Iterator(pointer facts, const std::uint32_t* place) noexcept : facts_{facts}, place_{place} {}
     pointer facts_ = nullptr;
     const std::uint32_t* place_ = nullptr;
   };
+  using iterator = Iterator;        ///< what walks it
+  using const_iterator = Iterator;  ///< what walks it; no list changes a fact
 
   /// An empty list.
   FactList() noexcept = default;
@@ -88,9 +90,9 @@ class FactList {
   /// @param i its place in the list
   [[nodiscard]] const Recorded<T>& operator[](std::size_t i) const noexcept { return facts_[places_[i]]; }
   /// The first place.
-  [[nodiscard]] iterator begin() const noexcept { return {facts_, places_.data()}; }
+  [[nodiscard]] Iterator begin() const noexcept { return {facts_, places_.data()}; }
   /// The place after the last.
-  [[nodiscard]] iterator end() const noexcept { return {facts_, places_.data() + places_.size()}; }
+  [[nodiscard]] Iterator end() const noexcept { return {facts_, places_.data() + places_.size()}; }
 
  private:
   const Recorded<T>* facts_ = nullptr;
