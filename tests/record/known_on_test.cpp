@@ -124,6 +124,7 @@ TEST_F(KnownOn, ViewOfAViewIsTheEarlierOne) {
   const Snapshot s = facts.snapshot();
   EXPECT_EQ(names(s.known_on("2021-03-10"_day).known_on("2021-03-05"_day)), "a");
   EXPECT_EQ(names(s.known_on("2021-03-05"_day).known_on("2021-03-10"_day)), "a");
+  EXPECT_EQ(names(s.known_on("2021-03-04"_day).known_on("2021-03-09"_day)), "");
   EXPECT_EQ(names(s.known_on("2021-03-04"_day).known_on("2021-03-31"_day)), "");
 }
 
@@ -145,6 +146,7 @@ TEST_F(KnownOn, SessionIsSeenWithTheNameAndTimeKnownThen) {
   EXPECT_EQ(first[talk].when.start, "2021-03-20T09:00"_at);
   EXPECT_EQ(first.presence_of(li).size(), 1U);
   EXPECT_FALSE(before.stands(talk));
+  EXPECT_EQ(before[talk].id, "talk");
   EXPECT_TRUE(before.presence_of(li).empty());
 }
 

@@ -76,7 +76,7 @@ void add_study_and_more(std::vector<Step>& all) {
                      ASSERT_TRUE(r.add(one, {.name = fact}));
                    }});
   };
-  study("b4", 60_min, std::nullopt, "law");
+  study("b0", 60_min, std::nullopt, "law");
   study("b1", 60_min, std::nullopt, "history");
   study("b3", 60_min, parse_amount("2 credit").value(), "law");
   study("b5", 30_min, std::nullopt, "law");
