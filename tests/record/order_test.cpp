@@ -73,7 +73,7 @@ void add_study_and_more(std::vector<Step>& all) {
                      Study one{.person = *r.find_person("li"), .kind = "book", .themes = {theme}};
                      one.length = length;
                      one.amount = amount;
-                     ASSERT_TRUE(r.add(one, {.name = fact}));
+                     ASSERT_TRUE(r.add(one));
                    }});
   };
   study("b0", 60_min, std::nullopt, "law");
