@@ -31,7 +31,6 @@ done
 mapfile -t packages < <(packages_to_build; packages_to_test)
 install_missing "${packages[@]}"
 jobs=$(jobs_here)
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1  # checkouts share what they compile
 failed=0
 
 # test_preset PRESET [CTEST OPTION...]: configures, builds and tests; failing tests do not stop the presets after it.

@@ -18,13 +18,22 @@ function(cadre_consumer_test name)
     COMMAND ${CMAKE_CTEST_COMMAND} --build-and-test "${consumer_source}/${name}" "${work}"
             --build-generator ${CMAKE_GENERATOR} --build-makeprogram ${CMAKE_MAKE_PROGRAM} --build-options
             -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} -DCMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}
-            -DCMAKE_BUILD_TYPE=$<CONFIG> -DBUILD_SHARED_LIBS=${BUILD_SHARED_LIBS} ${ARGN}
+            -DBUILD_SHARED_LIBS=${BUILD_SHARED_LIBS} ${ARGN}
             --test-command "${work}/consumer")
+  set_tests_properties(consumer.${name} PROPERTIES PROCESSORS 2 ENVIRONMENT CMAKE_BUILD_PARALLEL_LEVEL=2)
 endfunction()
+
+# The library is compiled once more here. With ccache the same flags make that free; without, an unoptimised build is
+# the quickest.
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+  set(consumer_flags -DCMAKE_BUILD_TYPE=$<CONFIG> -DCMAKE_COMPILE_WARNING_AS_ERROR=${CMAKE_COMPILE_WARNING_AS_ERROR})
+else()
+  set(consumer_flags -DCMAKE_BUILD_TYPE=Debug)
+endif()
 
 cadre_consumer_test(find_package -DCMAKE_PREFIX_PATH=${consumer_prefix}
   -DWANTED=${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} -DNEXT_MINOR=${PROJECT_VERSION_MAJOR}.${next_minor})
-cadre_consumer_test(add_subdirectory -DCADRE_DIR=${PROJECT_SOURCE_DIR})
+cadre_consumer_test(add_subdirectory -DCADRE_DIR=${PROJECT_SOURCE_DIR} ${consumer_flags})
 add_test(NAME consumer.pkg_config COMMAND "${consumer_source}/pkg_config/run.sh" "${CMAKE_CXX_COMPILER}"
          "${consumer_prefix}" "${CMAKE_INSTALL_LIBDIR}" "${consumer_work}/pkg_config")
 set_tests_properties(consumer.find_package consumer.pkg_config PROPERTIES FIXTURES_REQUIRED installed)
