@@ -68,7 +68,6 @@ const std::map<FindingCode, std::string> released{
 struct Row {
   std::string severity;
   std::string means;
-  friend bool operator==(const Row&, const Row&) = default;
 };
 
 /// The rows `| D001 | error | ... |` of docs/data-folder.md.
