@@ -187,8 +187,8 @@ void read(Cell& cell, LeaveKind& out) {
 std::optional<std::uint8_t> read_word(Cell& cell, std::string_view set) {
   const auto word = find_word(set, cell.text);
   if (!word) {
-    cell.refuse(FindingCode::unknown_word,
-                cell.name() + " is not one of " + list_of_words(set) + suggestion(cell.text, set));
+    cell.note(FindingCode::unknown_word, cell.name() + " is not one of " + list_of_words(set) +
+                                             ": the row was not used" + suggestion(cell.text, set));
     return std::nullopt;
   }
   if (word->check_mark) cell.note(FindingCode::check_mark, cell.name() + " was read as " + std::string{word->word});

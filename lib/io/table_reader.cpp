@@ -23,7 +23,7 @@ std::string list_of(const std::vector<std::string>& headings) {
   for (std::size_t i = 0; i < std::min(most, headings.size()); ++i)
     list += (i == 0 ? "" : ", ") + in_quotes(headings[i]);
   if (headings.size() > most) list += " and " + std::to_string(headings.size() - most) + " more";
-  return list.empty() ? "none" : list;
+  return list;
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ bool TableReader::find_header(text::CsvReader& reader) {
 }
 
 void TableReader::note_missing(const std::vector<std::string>& headings, std::uint32_t row) {
-  bool said = false;
+  if (row == 0) return note(FindingCode::missing_column, 0, {}, {}, "the file has no rows: the table was not read");
   for (const ColumnInfo& column : entry_.info.columns) {
     const bool is_there = std::any_of(headings.begin(), headings.end(), [&](const std::string& heading) {
       return heading == column.name || heading == column.chinese;
@@ -145,10 +145,8 @@ void TableReader::note_missing(const std::vector<std::string>& headings, std::ui
     std::vector<std::string_view> found(headings.begin(), headings.end());
     note(FindingCode::missing_column, row, std::string{column.name}, {},
          "no column " + in_quotes(column.name) + " (" + std::string{column.chinese} + ") among the headings " +
-             list_of(headings) + suggestion(column.name, found) + ": the table was not read");
-    said = true;
+             list_of(headings) + ": the table was not read" + suggestion(column.name, found));
   }
-  if (!said) note(FindingCode::missing_column, row, {}, {}, "the file has no header: the table was not read");
 }
 
 bool TableReader::take_header() {

@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
-cadre_component_test(io sample_test tables_test)
+cadre_component_test(io data_folder_test sample_test tables_test)
 cadre_test_data(io)
