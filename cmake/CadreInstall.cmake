@@ -8,6 +8,9 @@ install(TARGETS cadre EXPORT cadreTargets
   FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
   FILE_SET opt_in DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT cadreTargets NAMESPACE cadre:: DESTINATION "${package_dir}")
+# A component of the package with targets of its own, so that only who asks for it needs GoogleTest.
+install(TARGETS cadre_gtest EXPORT cadreGtestTargets)
+install(EXPORT cadreGtestTargets NAMESPACE cadre:: DESTINATION "${package_dir}")
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/cadreConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/cadreConfig.cmake" INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)

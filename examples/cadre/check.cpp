@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cadre/text/json.hpp>
+
+#include "command.hpp"
+#include "policies.hpp"
+
+namespace tool {
+namespace {
+
+struct Options {
+  std::vector<std::string> policies;
+  std::string format = "text";
+  bool plan = false;
+  bool reference = false;
+};
+
+std::ptrdiff_t count(const PolicyFile& file, cadre::Severity severity) {
+  return std::count_if(file.check.diagnostics.begin(), file.check.diagnostics.end(),
+                       [&](const cadre::text::Diagnostic& d) { return d.severity == severity; });
+}
+
+std::string counted(std::ptrdiff_t n, std::string_view word) {
+  return std::to_string(n) + ' ' + std::string{word} + (n == 1 ? "" : "s");
+}
+
+void print_plan(const cadre::Policy& policy) {
+  for (const cadre::Rule& rule : policy.rules())
+    std::cout << "  stage " << int{rule.stage} << "  " << rule.type << "  " << rule.head().id << '\n';
+}
+
+void print_text(const PolicyFile& file, const Options& options) {
+  std::cout << file.drawn() << file.name << ": ";
+  if (file.check.policy) std::cout << counted(std::ssize(file.check.policy->rules()), "rule") << ", ";
+  std::cout << counted(count(file, cadre::Severity::error), "error") << ", "
+            << counted(count(file, cadre::Severity::warning), "warning");
+  if (!file.check.policy) {
+    std::cout << '\n';
+    return;
+  }
+  const auto assumed = file.check.policy->assumed();
+  std::cout << ", " << counted(std::ssize(assumed), "assumed value") << '\n';
+  for (const auto& value : assumed)
+    std::cout << "  assumed  " << value.id << "  " << value.value << "  " << value.reason << '\n';
+  if (options.plan) print_plan(*file.check.policy);
+}
+
+void write_diagnostic(cadre::text::JsonWriter& json, const cadre::text::Diagnostic& d) {
+  json.begin_object().key("code").value(d.code).key("severity").value(to_string(d.severity));
+  json.key("message").value(d.message).key("file").value(d.where.document);
+  json.key("line").value(d.where.line).key("column").value(d.where.column).key("length").value(d.length);
+  json.key("path").value(d.where.path).key("help").value(d.help).end_object();
+}
+
+void write_policy(cadre::text::JsonWriter& json, const cadre::Policy& policy, const Options& options) {
+  json.key("assumed").begin_array();
+  for (const auto& value : policy.assumed()) {
+    json.begin_object().key("id").value(value.id).key("value").value(value.value);
+    json.key("reason").value(value.reason).end_object();
+  }
+  json.end_array();
+  if (!options.plan) return;
+  json.key("rules").begin_array();
+  for (const cadre::Rule& rule : policy.rules()) {
+    json.begin_object().key("id").value(rule.head().id).key("construct").value(rule.type);
+    json.key("stage").value(int{rule.stage}).end_object();
+  }
+  json.end_array();
+}
+
+void print_json(const std::vector<PolicyFile>& files, const Options& options) {
+  cadre::text::JsonWriter json;
+  json.begin_array();
+  for (const PolicyFile& file : files) {
+    json.begin_object().key("file").value(file.name).key("compiles").value(file.check.policy.has_value());
+    json.key("diagnostics").begin_array();
+    for (const auto& diagnostic : file.check.diagnostics) write_diagnostic(json, diagnostic);
+    json.end_array();
+    if (file.check.policy) write_policy(json, *file.check.policy, options);
+    json.end_object();
+  }
+  json.end_array();
+  std::cout << std::move(json).finish();
+}
+
+Exit run(const Options& options) {
+  if (options.reference) {
+    std::cout << cadre::policy_reference();
+    return Exit::done;
+  }
+  if (options.policies.empty()) throw Refused{Exit::usage, "name a policy to check, or --reference"};
+  std::vector<PolicyFile> files;
+  for (const std::string& path : options.policies) files.push_back(check_file(path));
+  if (options.format == "json") {
+    print_json(files, options);
+  } else {
+    for (const PolicyFile& file : files) print_text(file, options);
+  }
+  const bool all =
+      std::all_of(files.begin(), files.end(), [](const PolicyFile& f) { return f.check.policy.has_value(); });
+  return all ? Exit::done : Exit::policy;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Exit& exit) {
+  CLI::App* const command = app.add_subcommand("check", "Read policies and say everything that is wrong with them");
+  const auto options = std::make_shared<Options>();
+  command->add_option("POLICY", options->policies, "policy files, or folders that hold a policy.toml");
+  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--plan", options->plan, "print the stage at which each rule is evaluated");
+  command->add_flag("--reference", options->reference, "print every construct and key of the language, in Markdown");
+  command->footer(
+      "Examples:\n"
+      "  cadre check study.toml\n"
+      "  cadre check --plan examples/policies/township-2021\n"
+      "  cadre check --format json study.toml\n"
+      "  cadre check --reference > reference.md\n\n"
+      "Exit codes: 0 every policy compiles, 2 usage, 3 one does not");
+  command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace tool

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "data.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "command.hpp"
+
+namespace tool {
+namespace {
+
+using cadre::Date;
+using cadre::Finding;
+using cadre::FindingCode;
+
+/// The day of the clock. Only to refuse a default: figures never depend on when they are made.
+Date today() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return Date::from_days(std::chrono::duration_cast<std::chrono::hours>(since).count() / 24);
+}
+
+Date day_of(const std::string& text, const std::string& option) {
+  const auto day = cadre::parse_date(text);
+  if (!day) throw Refused{Exit::usage, option + ": " + day.error().message()};
+  return *day;
+}
+
+Date default_day(const std::optional<cadre::Period>& period, const std::string& what) {
+  if (!period) throw Refused{Exit::usage, "name --as-of, the day asked about"};
+  if (period->until > today())
+    throw Refused{Exit::usage, "the " + what + ' ' + to_string(*period) + " has not ended: name --as-of"};
+  return period->until;
+}
+
+bool is_about_whole_file(FindingCode code) {
+  return code == FindingCode::unknown_table || code == FindingCode::missing_column ||
+         code == FindingCode::duplicate_column || code == FindingCode::over_limit || code == FindingCode::broken_text;
+}
+
+/// People are in every figure: without them there is none, and an empty table would only hide that.
+void require_people(const std::string& folder, const cadre::LoadedData& data) {
+  if (!data.snapshot.people().empty()) return;
+  std::string why = folder + ": no person could be read, so no figure could be made";
+  for (const Finding& finding : data.findings) {
+    if (finding.severity() == cadre::Severity::error && is_about_whole_file(finding.code))
+      why += "; " + line_of(finding);
+  }
+  throw Refused{Exit::no_figure, why};
+}
+
+}  // namespace
+
+void add_data_options(CLI::App& command, DataOptions& options) {
+  command.add_option("DATA", options.data, "folder of tables, as docs/data-folder.md describes")->required();
+  command.add_option("--policy", options.policy, "policy file, or a folder that holds a policy.toml")->required();
+  command.add_option("--period", options.period, "days of interest: 2021, 2021-H1, 2021-Q1, 2021-03, 2021-W09, ...");
+  command.add_option("--as-of", options.as_of,
+                     "day whose end is asked about (default: the day after the period's end)");
+  command.add_option("--known", options.known, "only what was recorded by the end of this day");
+}
+
+Question read_question(const DataOptions& options, const std::string& window) {
+  Question question{};
+  if (!options.period.empty()) {
+    const auto period = cadre::parse_period(options.period);
+    if (!period) throw Refused{Exit::usage, "--period: " + period.error().message()};
+    question.period = *period;
+  }
+  if (!options.as_of.empty()) {
+    question.asked = cadre::as_of(day_of(options.as_of, "--as-of"));
+  } else if (question.period || window.empty()) {
+    question.asked = cadre::as_of(default_day(question.period, "period"));
+  } else {
+    const auto days = cadre::parse_period(window);
+    question.asked = cadre::as_of(default_day(days ? std::optional{*days} : std::nullopt, "window"));
+  }
+  if (!options.known.empty()) question.asked.known = day_of(options.known, "--known");
+  return question;
+}
+
+std::string line_of(const Finding& finding) {
+  std::string line = finding.origin.file;
+  if (finding.origin.row != 0) line += ':' + std::to_string(finding.origin.row);
+  line += ": " + to_string(finding.code) + ' ' + std::string{meaning_of(finding.code)};
+  if (!finding.column.empty()) line += ", column " + finding.column;
+  if (!finding.value.empty()) line += ", value '" + finding.value + '\'';
+  if (!finding.done.empty()) line += ": " + finding.done;
+  return line;
+}
+
+cadre::LoadedData read_data(const std::string& folder, Progress& progress) {
+  progress.stage("reading tables");
+  const auto tell = [&](const cadre::ReadProgress& p) { progress.advance(p.bytes_done, p.bytes_total); };
+  auto data = cadre::read_data_folder(folder, {}, tell);
+  if (!data) throw Refused{Exit::no_figure, data.error().to_string()};
+  require_people(folder, *data);
+  return *std::move(data);
+}
+
+}  // namespace tool

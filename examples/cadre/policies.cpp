@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <string_view>
+
+#include <cadre/text/decode.hpp>
+#include <cadre/text/diagnostic.hpp>
+
+#include "files.hpp"
+
+namespace tool {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view test_suffix = ".test.toml";
+
+bool is_test(const fs::path& path) { return path.filename().string().ends_with(test_suffix); }
+
+}  // namespace
+
+std::string PolicyFile::drawn() const {
+  std::string all;
+  for (const cadre::text::Diagnostic& diagnostic : check.diagnostics) all += draw(diagnostic, text) + '\n';
+  return all;
+}
+
+fs::path policy_file(const fs::path& path) {
+  if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
+  if (!fs::is_directory(path)) return path;
+  if (fs::exists(path / "policy.toml")) return path / "policy.toml";
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator{path}) {
+    if (entry.path().extension() == ".toml" && !is_test(entry.path())) found.push_back(entry.path());
+  }
+  if (found.size() == 1) return found.front();
+  throw Refused{Exit::usage, path.string() + (found.empty() ? ": the folder holds no policy (policy.toml)"
+                                                            : ": the folder holds several policies: name one")};
+}
+
+PolicyFile check_file(const fs::path& path) {
+  const fs::path file = policy_file(path);
+  PolicyFile read{file.string(), {}, {}};
+  const auto decoded = cadre::text::decode(read_file(file, Exit::usage));
+  if (!decoded) throw Refused{Exit::policy, read.name + ": " + decoded.error().to_string()};
+  read.text = decoded->utf8;
+  read.check = cadre::check_policy(read.text, read.name);
+  return read;
+}
+
+cadre::Policy compiled(const PolicyFile& file) {
+  if (file.check.policy) return *file.check.policy;
+  std::cerr << file.drawn();
+  throw Refused{Exit::policy, file.name + ": the policy does not compile"};
+}
+
+std::vector<fs::path> test_files(const fs::path& path) {
+  if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such file or folder"};
+  if (!fs::is_directory(path)) {
+    if (!is_test(path)) throw Refused{Exit::usage, path.string() + ": a file of tests is named *.test.toml"};
+    return {path};
+  }
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator{path}) {
+    if (entry.is_regular_file() && is_test(entry.path())) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  if (found.empty()) throw Refused{Exit::usage, path.string() + ": there is no *.test.toml in this folder"};
+  return found;
+}
+
+fs::path policy_of(const fs::path& test) {
+  const std::string name = test.filename().string();
+  const fs::path own = test.parent_path() / (name.substr(0, name.size() - test_suffix.size()) + ".toml");
+  if (fs::exists(own)) return own;
+  const fs::path common = test.parent_path() / "policy.toml";
+  if (fs::exists(common)) return common;
+  throw Refused{Exit::usage, test.string() + ": there is no policy beside it, neither " + own.filename().string() +
+                                 " nor policy.toml"};
+}
+
+}  // namespace tool

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results_json.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include <cadre/text/json.hpp>
+
+namespace tool {
+namespace {
+
+using cadre::text::JsonWriter;
+
+constexpr std::array<std::string_view, 3> subject_kinds{"person", "unit", "group"};
+constexpr std::array<std::string_view, 3> bindings{"must", "should", "may"};
+
+void put(JsonWriter& json, std::string_view key, const std::optional<cadre::Ratio>& number) {
+  json.key(key);
+  if (!number) {
+    json.null();
+  } else if (number->is_whole()) {
+    json.value(number->numerator());
+  } else {
+    json.value(to_string(*number));
+  }
+}
+
+void put_result(JsonWriter& json, const cadre::Results& results, const cadre::RuleResult& row) {
+  const cadre::RuleHead& rule = results.policy().rules()[row.rule].head();
+  const cadre::Judgement& judgement = row.judgement();
+  json.begin_object().key("subject_kind").value(subject_kinds[row.subject.index()]);
+  json.key("subject").value(results.name_of(row.subject)).key("rule").value(rule.id);
+  json.key("window").value(row.window.label);
+  json.key("window_from").value(to_string(row.window.period.from));
+  json.key("window_until").value(to_string(row.window.period.until));
+  json.key("severity").value(bindings[static_cast<std::size_t>(rule.severity)]);
+  json.key("answer").value(to_string(judgement.answer)).key("reason").value(to_string(judgement.reason));
+  put(json, "need", judgement.need);
+  put(json, "counted", judgement.counted);
+  put(json, "short", judgement.short_by);
+  put(json, "lost", judgement.lost);
+  json.key("measured_in").value(judgement.measure.name()).key("cite").value(rule.cite).end_object();
+}
+
+void put_finding(JsonWriter& json, const cadre::Finding& finding) {
+  json.begin_object().key("code").value(to_string(finding.code)).key("severity").value(to_string(finding.severity()));
+  json.key("file").value(finding.origin.file).key("row").value(finding.origin.row);
+  json.key("column").value(finding.column).key("value").value(finding.value).key("done").value(finding.done);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string results_json(const cadre::Results& results, std::span<const cadre::Finding> findings) {
+  const cadre::AsOf& asked = results.asked();
+  JsonWriter json;
+  json.begin_object().key("policy").value(results.policy().model().id).key("as_of").value(to_string(asked.valid));
+  json.key("known");
+  asked.known ? json.value(to_string(*asked.known)) : json.null();
+  json.key("results").begin_array();
+  for (const cadre::RuleResult& row : results.all()) put_result(json, results, row);
+  json.end_array().key("findings").begin_array();
+  for (const cadre::Finding& finding : findings) put_finding(json, finding);
+  json.end_array().end_object();
+  return std::move(json).finish();
+}
+
+}  // namespace tool

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// TestFile: a test file as read, before anything is evaluated; FactRows: its facts as tables.
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cadre/core/limits.hpp>
+#include <cadre/core/result.hpp>
+#include <cadre/evaluate/results.hpp>
+#include <cadre/text/value.hpp>
+
+namespace cadre::inline v1::testing::detail {
+
+/// A malformed test, at a place of its document.
+[[nodiscard]] Error malformed(std::string message, std::string_view document, text::Position position);
+
+/// The error that a key is not known, with the nearest of those that are.
+[[nodiscard]] Error unknown_key(const text::Member& member, std::string_view document,
+                                const std::vector<std::string_view>& known);
+
+/// Facts of a document: for each table its rows, which point into the document's tree.
+class FactRows {
+ public:
+  /// Whether a key names a table of facts.
+  [[nodiscard]] static bool is_table(std::string_view key);
+  /// The names of the tables of facts.
+  [[nodiscard]] static std::vector<std::string_view> table_names();
+
+  /// Adds the rows below a key that names a table. The keys of each are checked; values are checked by read().
+  [[nodiscard]] Result<Done> add(const text::Member& member, std::string_view document);
+  [[nodiscard]] bool empty() const noexcept { return tables_.empty(); }
+  /// These facts and those of another after them.
+  [[nodiscard]] FactRows joined_with(const FactRows& other) const;
+  /// The facts as the data folder's reader understands them; its first finding that is an error, at its place.
+  [[nodiscard]] Result<Snapshot> read(std::string_view document, const Limits& limits) const;
+
+ private:
+  using Rows = std::vector<const text::Value*>;
+  [[nodiscard]] Error error_of(const Finding& finding, std::string_view document) const;
+
+  std::map<std::string, Rows, std::less<>> tables_;
+};
+
+/// What a case expects of a number.
+struct ExpectedNumber {
+  std::string_view field;        ///< counted, need, short, lost
+  std::optional<Amount> amount;  ///< none: that there is no number
+};
+
+/// A case as written.
+struct TestCase {
+  std::string name;
+  text::Position position;
+  std::string subject;
+  text::Position subject_position;
+  std::size_t rule = 0;  ///< index in Policy::rules()
+  std::string window;
+  Answer answer = Answer::met;
+  std::vector<ExpectedNumber> numbers;  ///< in the order of the keys of a case
+  std::optional<Reason> reason;
+  std::optional<std::string> cite;
+  AsOf asked;
+  FactRows facts;  ///< its own
+};
+
+/// A test file as written.
+struct TestFile {
+  FactRows facts;  ///< shared
+  std::vector<TestCase> cases;
+};
+
+/// Reads a test file. The tree must outlive it.
+[[nodiscard]] Result<TestFile> read_test_file(const text::Value& tree, const Policy& policy, std::string_view document);
+
+}  // namespace cadre::inline v1::testing::detail

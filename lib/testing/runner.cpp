@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cadre/testing/runner.hpp>
+
+#include <algorithm>
+
+#include <cadre/evaluate/evaluate.hpp>
+#include <cadre/text/toml.hpp>
+
+#include "testing/detail/ask.hpp"
+#include "testing/detail/test_file.hpp"
+
+namespace cadre::inline v1::testing {
+namespace {
+
+using detail::TestCase;
+
+std::string shown(const std::optional<Ratio>& value, Measure measure) {
+  return value ? to_string(Amount{*value, measure}) : "none";
+}
+
+std::string difference(const Amount& expected, const std::optional<Ratio>& actual, Measure measure) {
+  if (!actual || expected.measure != measure) return {};
+  const auto less = checked_add(*actual, -expected.value);
+  if (!less) return {};
+  return (*less > Ratio{} ? "+" : "") + to_string(Amount{*less, measure});
+}
+
+std::optional<Ratio> number_of(const Judgement& judgement, std::string_view field) {
+  if (field == "counted") return judgement.counted;
+  if (field == "need") return judgement.need;
+  return field == "short" ? judgement.short_by : judgement.lost;
+}
+
+void compare_numbers(const TestCase& test, const Judgement& found, CaseResult& out) {
+  for (const auto& [field, expected] : test.numbers) {
+    const std::optional<Ratio> actual = number_of(found, field);
+    const bool is_same = expected ? actual == expected->value && found.measure == expected->measure : !actual;
+    if (is_same) continue;
+    out.mismatches.push_back({std::string{field}, expected ? to_string(*expected) : "none",
+                              shown(actual, found.measure),
+                              expected ? difference(*expected, actual, found.measure) : std::string{}});
+  }
+}
+
+void compare(const TestCase& test, const Judgement& found, const std::string& cite, CaseResult& out) {
+  const auto word = [](std::string_view text) { return text.empty() ? "none" : std::string{text}; };
+  if (found.answer != test.answer) {
+    std::string actual{to_string(found.answer)};
+    if (found.reason != Reason::none) actual += " (" + std::string{to_string(found.reason)} + ')';
+    out.mismatches.push_back({"answer", std::string{to_string(test.answer)}, std::move(actual), {}});
+  }
+  compare_numbers(test, found, out);
+  if (test.reason && *test.reason != found.reason)
+    out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason)), {}});
+  if (test.cite && *test.cite != cite) out.mismatches.push_back({"cite", *test.cite, word(cite), {}});
+}
+
+Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const TestCase& test,
+                            std::string_view document, const Limits& limits) {
+  const RuleHead& rule = policy.rules()[test.rule].head();
+  const auto subject = detail::find_subject(facts, rule.subject, test.subject);
+  if (!subject)
+    return detail::malformed(detail::no_subject(facts, rule.subject, test.subject), document, test.subject_position);
+  const Results results = evaluate(policy, facts, test.asked, detail::options_for(test.window, limits));
+  CaseResult out{.name = test.name,
+                 .where = {std::string{document}, test.position.line, test.position.column, {}},
+                 .subject = test.subject,
+                 .rule = rule.id,
+                 .window = test.window,
+                 .mismatches = {},
+                 .explanation = {}};
+  const detail::Found found = detail::find_window(results, *subject, test.rule, test.window);
+  if (!found.other_windows.empty()) {
+    out.mismatches.push_back({"window", test.window, found.other_windows, {}});
+  } else {
+    compare(test, found.row == nullptr ? detail::silence() : found.row->judgement(), rule.cite, out);
+  }
+  if (found.row != nullptr)
+    out.explanation = render(explain(results, *found.row), results.snapshot(), Language::english);
+  return out;
+}
+
+}  // namespace
+
+std::string describe(const CaseResult& result) {
+  std::string text = (result.passed() ? "passed: " : "FAILED: ") + result.name + "  (" + result.where.document + ':' +
+                     std::to_string(result.where.line) + ")\n";
+  if (result.passed()) return text;
+  text += "  " + result.subject + "  " + result.rule + "  " + result.window + '\n';
+  for (const Mismatch& m : result.mismatches) {
+    text += "  " + m.field + ": expected " + m.expected + ", actual " + m.actual;
+    if (!m.difference.empty()) text += ", difference " + m.difference;
+    text += '\n';
+  }
+  std::size_t start = 0;
+  while (start < result.explanation.size()) {
+    const std::size_t end = std::min(result.explanation.find('\n', start), result.explanation.size());
+    text += "  | " + result.explanation.substr(start, end - start) + '\n';
+    start = end + 1;
+  }
+  return text;
+}
+
+std::size_t TestRun::passed() const noexcept {
+  return static_cast<std::size_t>(
+      std::count_if(cases.begin(), cases.end(), [](const CaseResult& c) { return c.passed(); }));
+}
+
+Result<TestRun> run_policy_tests(const Policy& policy, std::string_view toml, std::string_view document,
+                                 const Limits& limits) {
+  const auto tree = text::parse_toml(toml, document, limits);
+  if (!tree) return tree.error();
+  const auto file = detail::read_test_file(*tree, policy, document);
+  if (!file) return file.error();
+  const auto shared = file->facts.read(document, limits);
+  if (!shared) return shared.error();
+  TestRun run{std::string{document}, {}};
+  for (const TestCase& test : file->cases) {
+    const auto facts = test.facts.empty() ? shared : file->facts.joined_with(test.facts).read(document, limits);
+    if (!facts) return facts.error();
+    auto result = run_case(policy, *facts, test, document, limits);
+    if (!result) return result.error();
+    run.cases.push_back(*std::move(result));
+  }
+  return run;
+}
+
+}  // namespace cadre::inline v1::testing

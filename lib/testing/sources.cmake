@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+target_sources(cadre PRIVATE testing/ask.cpp testing/fact_rows.cpp testing/fixture.cpp testing/result_of.cpp
+                             testing/runner.cpp testing/test_file.cpp)
+
+# The matchers of testing/gtest.hpp. Only who links this needs GoogleTest.
+add_library(cadre_gtest INTERFACE)
+add_library(cadre::gtest ALIAS cadre_gtest)
+set_target_properties(cadre_gtest PROPERTIES EXPORT_NAME gtest)
+target_link_libraries(cadre_gtest INTERFACE cadre GTest::gmock)
