@@ -21,6 +21,7 @@
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
 #include <cadre/evaluate/results.hpp>
+#include <cadre/evaluate/selected.hpp>
 #include <cadre/io/data_folder.hpp>
 #include <cadre/io/tables.hpp>
 #include <cadre/org/org.hpp>
@@ -33,9 +34,7 @@
 #include <cadre/record/recorded.hpp>
 #include <cadre/record/register.hpp>
 #include <cadre/record/snapshot.hpp>
-#include <cadre/testing/fixture.hpp>
-#include <cadre/testing/result_of.hpp>
-#include <cadre/testing/runner.hpp>
+#include <cadre/report/statistics.hpp>
 #include <cadre/text/csv.hpp>
 #include <cadre/text/decode.hpp>
 #include <cadre/text/diagnostic.hpp>
