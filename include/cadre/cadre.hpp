@@ -35,6 +35,9 @@
 #include <cadre/record/register.hpp>
 #include <cadre/record/snapshot.hpp>
 #include <cadre/report/statistics.hpp>
+#include <cadre/testing/fixture.hpp>
+#include <cadre/testing/result_of.hpp>
+#include <cadre/testing/runner.hpp>
 #include <cadre/text/csv.hpp>
 #include <cadre/text/decode.hpp>
 #include <cadre/text/diagnostic.hpp>

@@ -26,39 +26,6 @@ std::vector<Subject> sorted_by_name(const List& things, auto make_id) {
   return subjects;
 }
 
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-/// When an exemption holds of a person inside a period.
-std::vector<Spell> exempt_spells(const Engine& engine, const Exempt& exempt, const Subject& subject,
-                                 const Period& period) {
-  const Period in = intersect(period, engine.in_force(exempt));
-  std::vector<Spell> list = spells(engine.snapshot(), exempt.who, subject, in);
-  if (exempt.event.empty()) return list;
-  std::vector<Spell> during;
-  const auto* const person = std::get_if<PersonId>(&subject);
-  if (person == nullptr) return during;
-  for (const auto& event : engine.snapshot().events_of(Holder{*person})) {
-    if (!contains(exempt.event, event.fact.kind)) continue;
-    for (const Spell& spell : list) {
-      // Two events may overlap; days must not be counted twice.
-      Period common = intersect(spell.days, event.fact.during);
-      if (!during.empty()) common.from = std::max(common.from, during.back().days.until);
-      if (!common.empty() && spell.holds != Tri::no) during.push_back({common, spell.holds});
-    }
-  }
-  return during;
-}
-
-bool applies(const Engine& engine, const Exempt& exempt, const RuleHead& rule, const Subject& subject,
-             const Period& window, bool unknown_as) {
-  if (!contains(exempt.from, rule.id)) return false;
-  const std::int32_t days = days_held(exempt_spells(engine, exempt, subject, window), window, unknown_as);
-  const std::int32_t owed = days_held(engine.selected(rule, subject, window), window, unknown_as);
-  return exempt.reaches == Reach::any_day ? days > 0 : days > 0 && days >= owed;
-}
-
 /// Compositions, each after those that it is composed of. The policy has no circle.
 std::vector<std::size_t> compositions_in_order(const Policy& policy) {
   std::vector<std::size_t> order;
@@ -152,11 +119,9 @@ std::vector<Case> Engine::cases(const WindowedRule& rule, const Subject& subject
     return list;
   }
   const bool is_back = std::holds_alternative<window::Back>(rule.per.spec);
-  const Period range = is_back ? Period{today(), today() + 1} : range_;
-  const auto windows = windows_touching(rule.per.spec, range, own_day(snapshot_, subject, rule.per.own_day),
-                                        rule.per.month_end.value_or(MonthEnd::clamp), options_.limits);
-  if (!windows) return list;
-  for (const Window& window : *windows) list.push_back({window, std::nullopt});
+  for (const Window& window : windows(rule, subject, is_back ? Period{today(), today() + 1} : range_)) {
+    list.push_back({window, std::nullopt});
+  }
   return list;
 }
 
@@ -170,6 +135,12 @@ void Engine::look_at(const Subject& subject) {
         }
       },
       subject);
+}
+
+std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) const {
+  const auto found = windows_touching(rule.per.spec, range, own_day(snapshot_, subject, rule.per.own_day),
+                                      rule.per.month_end.value_or(MonthEnd::clamp), options_.limits);
+  return found ? *found : std::vector<Window>{};
 }
 
 Fold Engine::fold(const Rule& rule, const Subject& subject, const Case& at, bool unknown_as) const {
@@ -205,31 +176,6 @@ Fold Engine::fold_archive(const Archive& rule, const Subject& subject, const Cas
   }
   total(fold);
   return fold;
-}
-
-const Exempt* Engine::exemption(const RuleHead& rule, const Subject& subject, const Period& window,
-                                bool unknown_as) const {
-  std::vector<const Exempt*> found;
-  for (const Exempt& exempt : policy_.model().exempts) {
-    if (applies(*this, exempt, rule, subject, window, unknown_as)) found.push_back(&exempt);
-  }
-  std::sort(found.begin(), found.end(), [](const Exempt* a, const Exempt* b) { return a->id < b->id; });
-  for (const Exempt* exempt : found) {
-    const bool is_defeated = std::any_of(found.begin(), found.end(),
-                                         [&](const Exempt* other) { return contains(other->before, exempt->id); });
-    if (!is_defeated) return exempt;
-  }
-  return nullptr;
-}
-
-std::int32_t Engine::exempt_days(const RuleHead& rule, const Subject& subject, const Period& window,
-                                 bool unknown_as) const {
-  std::int32_t most = 0;
-  for (const Exempt& exempt : policy_.model().exempts) {
-    if (exempt.reaches != Reach::prorate_by_day || !contains(exempt.from, rule.id)) continue;
-    most = std::max(most, days_held(exempt_spells(*this, exempt, subject, window), window, unknown_as));
-  }
-  return most;
 }
 
 std::vector<RuleResult> Engine::judge_subject(const Subject& subject) {

@@ -34,18 +34,15 @@ class Weighing {
   }
 
   [[nodiscard]] Share weigh() const {
-    if (engine_.snapshot().presence_at(id_).empty()) return doubt(Reason::no_register, std::nullopt);
+    if (engine_.snapshot().presence_at(id_).empty()) return {0, 0, whole_, Reason::no_register, std::nullopt};
     const Recorded<Presence>* const presence = presence_at(engine_.snapshot(), person_, id_);
     if (presence != nullptr && is_attending(presence->fact.status)) return attended(*presence);
-    if (presence != nullptr && presence->fact.status == PresenceStatus::excused) return {};
+    if (presence != nullptr && presence->fact.status == PresenceStatus::excused)
+      return {0, 0, 0, Reason::none, presence->id};
     return absent_or_on_leave(presence);
   }
 
  private:
-  [[nodiscard]] Share doubt(Reason reason, std::optional<FactId> fact) const {
-    return {whole_, 0, whole_, reason, fact};
-  }
-
   [[nodiscard]] Share attended(const Recorded<Presence>& presence) const {
     if (rule_.by == Attendance::By::session) return {whole_, whole_, 0, Reason::none, presence.id};
     const StudyTime length = session_.when.length();
@@ -94,18 +91,23 @@ class Weighing {
   void excuse(Share& share, std::int64_t amount, const JudgedLeave& leave) const {
     share.fact = leave.leave->id;
     if (leave.standing == LeaveStanding::undecided) {
-      share.doubtful += amount;
-      share.doubt = Reason::leave_undecided;
+      doubt(share, amount, Reason::leave_undecided);
     } else {
       apply(share, amount, leave.leave->fact.kind);
     }
   }
 
+  /// What is not known is neither in the base nor attended.
+  static void doubt(Share& share, std::int64_t amount, Reason reason) {
+    share.base -= amount;
+    share.doubtful += amount;
+    share.doubt = reason;
+  }
+
   void apply(Share& share, std::int64_t amount, const std::string& kind) const {
     const auto effect = rule_.leave.by_kind.find(kind);
     if (effect == rule_.leave.by_kind.end()) {
-      share.doubtful += amount;
-      share.doubt = Reason::leave_unmapped;
+      doubt(share, amount, Reason::leave_unmapped);
     } else if (effect->second == LeaveEffect::present) {
       share.attended += amount;
     } else if (effect->second == LeaveEffect::out_of_base) {
@@ -145,8 +147,7 @@ Fold Engine::fold_attendance(const Attendance& rule, PersonId person, const Case
     if (fold.doubt == Reason::none) fold.doubt = share.doubt;
     const std::int64_t amount = share.base == 0 ? 0 : share.attended;
     std::optional<Loss> loss;
-    if (share.base > 0 && share.attended == 0 && share.doubt == Reason::none) loss = Loss::absent;
-    if (share.base == 0) loss = Loss::out_of_base;
+    if (share.doubt == Reason::none && share.attended == 0) loss = share.base == 0 ? Loss::out_of_base : Loss::absent;
     fold.pieces.push_back({share.fact.value_or(snapshot_.fact_of(id)), day, Ratio::whole(amount), loss, share.doubt});
   }
   return fold;

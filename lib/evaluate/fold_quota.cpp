@@ -84,28 +84,55 @@ std::optional<Part> cut_by_window(const Quota& quota, const Period& window, cons
   return std::nullopt;
 }
 
-/// Step 4: the same clock time once, the earlier record first.
-std::vector<Part> count_time_once(std::vector<Part> parts) {
-  std::vector<Part> once;
-  LocalTime reached = LocalTime::start_of(Date::first());
+void sort_by_start(std::vector<Part>& parts) {
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
     const auto start = [](const Part& p) { return p.clock ? p.clock->start : LocalTime::start_of(p.day()); };
     return start(a) < start(b);
   });
-  for (Part& part : parts) {
-    if (!part.clock || !part.counts() || part.clock->empty()) {
-      once.push_back(part);
-      continue;
+}
+
+/// Clock time that counts already: spans in order, none overlapping.
+class Taken {
+ public:
+  /// Divides a part into what is taken already and what is not, and takes that too.
+  void take(const Part& part, std::vector<Part>& out) {
+    LocalTime reached = part.clock->start;
+    std::vector<Span> fresh;
+    const auto add = [&](const Span& span, bool again) {
+      if (span.empty()) return;
+      if (!again) fresh.push_back(span);
+      out.push_back({part.activity, span, part.share, again ? std::optional{Loss::same_time} : part.loss,
+                     again ? Reason::none : part.doubt});
+    };
+    for (const Span& span : spans_) {
+      const Span common = intersect(span, *part.clock);
+      if (common.empty()) continue;
+      add({reached, common.start}, false);
+      add(common, true);
+      reached = common.end;
     }
-    const Span again{part.clock->start, std::min(part.clock->end, reached)};
-    const Span fresh{std::max(part.clock->start, reached), part.clock->end};
-    if (!again.empty()) once.push_back({part.activity, again, part.share, Loss::same_time, Reason::none});
-    if (!fresh.empty()) {
-      once.push_back({part.activity, fresh, part.share, part.loss, part.doubt});
-      // What may not count must not hide what does.
-      if (part.doubt == Reason::none) reached = std::max(reached, fresh.end);
+    add({reached, part.clock->end}, false);
+    spans_.insert(spans_.end(), fresh.begin(), fresh.end());
+    std::sort(spans_.begin(), spans_.end());
+  }
+
+ private:
+  std::vector<Span> spans_;
+};
+
+/// Step 4: the same clock time once, the earlier record first; what may not count never hides what does.
+std::vector<Part> count_time_once(std::vector<Part> parts) {
+  sort_by_start(parts);
+  std::vector<Part> once;
+  Taken taken;
+  for (const bool sure : {true, false}) {
+    for (const Part& part : parts) {
+      const bool has_time = part.clock && part.counts() && !part.clock->empty();
+      if (has_time && (part.doubt == Reason::none) == sure) taken.take(part, once);
+      if (!has_time && sure) once.push_back(part);
     }
   }
+  sort_by_start(once);
   return once;
 }
 
@@ -178,10 +205,12 @@ Piece piece_of(const Part& part, Ratio amount) {
   return {part.activity->fact, part.day(), amount, part.loss, part.doubt};
 }
 
-void credit_time(Fold& fold, const std::vector<Part>& parts, const Credit& credit) {
+void credit_time(Fold& fold, const std::vector<Part>& parts, const Credit& credit, const Period& window) {
   std::set<FactId> seen;
   for (const Part& part : parts) {
-    const bool is_first = !part.loss && seen.insert(part.activity->fact).second;
+    // A flat award is for the act: it belongs to the window in which the act began.
+    const bool is_first =
+        !part.loss && window.contains(part.activity->day()) && seen.insert(part.activity->fact).second;
     const auto amount = credit.of(part, is_first);
     Piece piece = piece_of(part, amount.value_or(Ratio{}));
     if (!amount && part.counts()) {
@@ -192,28 +221,22 @@ void credit_time(Fold& fold, const std::vector<Part>& parts, const Credit& credi
   }
 }
 
-void credit_sessions(Fold& fold, const std::vector<Part>& parts) {
-  std::set<SessionId> seen;
+/// A session is one, however many parts of it are left: it counts if one of them does.
+void credit_sessions(Fold& fold, const std::vector<Part>& parts, const Period& window) {
+  const auto rank = [](const Part& p) { return p.loss ? 0 : p.doubt != Reason::none ? 1 : 2; };
+  std::vector<const Part*> best;
   for (const Part& part : parts) {
-    const auto& session = part.activity->session;
-    if (!session) continue;
-    const bool is_first = part.counts() && seen.insert(*session).second;
-    if (is_first || part.loss) fold.pieces.push_back(piece_of(part, Ratio::whole(1)));
+    // One that goes on over a window's edge belongs to the window in which it began.
+    if (!part.activity->session || !window.contains(part.activity->day())) continue;
+    const auto same = std::find_if(best.begin(), best.end(), [&](const Part* other) {
+      return other->activity->session == part.activity->session;
+    });
+    if (same == best.end())
+      best.push_back(&part);
+    else if (rank(**same) < rank(part))
+      *same = &part;
   }
-}
-
-/// The minutes of each day that a part touches.
-void add_minutes_by_day(std::map<Date, std::pair<Ratio, Ratio>>& days, const Part& part) {
-  const auto add_to = [&](Date day, Ratio minutes) {
-    auto& [sure, doubtful] = days[day];
-    Ratio& sum = part.doubt == Reason::none ? sure : doubtful;
-    sum = add(sum, minutes);
-  };
-  if (!part.clock) return add_to(part.day(), part.minutes());
-  for (Date day = part.clock->start.date(); LocalTime::start_of(day) < part.clock->end; day = day + 1) {
-    const Span on_day = intersect(*part.clock, Span{LocalTime::start_of(day), LocalTime::start_of(day + 1)});
-    add_to(day, Ratio::whole(on_day.length().in_minutes()));
-  }
+  for (const Part* part : best) fold.pieces.push_back(piece_of(*part, Ratio::whole(1)));
 }
 
 Ratio study_day(const std::optional<DayCounts>& counts, Ratio minutes) {
@@ -222,30 +245,63 @@ Ratio study_day(const std::optional<DayCounts>& counts, Ratio minutes) {
   return counts->half && minutes >= counts->half->value ? Ratio::of(1, 2) : Ratio{};
 }
 
+/// What is known of one day.
+struct StudyDay {
+  FactId first;    ///< the first fact of the day
+  Ratio minutes;   ///< clock time
+  Ratio recorded;  ///< recorded as a day, or a part of one
+};
+
+/// Adds a part to the days on which it lies. Days recorded over several days are spread evenly over them.
+void add_to_days(std::map<Date, StudyDay>& days, const Part& part) {
+  const auto& amount = part.activity->amount;
+  const auto day_of = [&](Date day) -> StudyDay& {
+    return days.try_emplace(day, StudyDay{part.activity->fact, {}, {}}).first->second;
+  };
+  if (part.clock) {
+    for (Date day = part.clock->start.date(); LocalTime::start_of(day) < part.clock->end; day = day + 1) {
+      const Span on_day = intersect(*part.clock, Span{LocalTime::start_of(day), LocalTime::start_of(day + 1)});
+      Ratio& sum = day_of(day).minutes;
+      sum = add(sum, Ratio::whole(on_day.length().in_minutes()));
+    }
+    return;
+  }
+  const Period& span = part.activity->days;
+  const Ratio each = Ratio::of(1, std::max(1, span.length()));
+  for (Date day = span.from; day < span.until; day = day + 1) {
+    StudyDay& on_day = day_of(day);
+    Ratio& sum = amount ? on_day.recorded : on_day.minutes;
+    sum = add(sum, multiply(amount ? multiply(amount->value, part.share) : part.minutes(), each));
+  }
+}
+
 void credit_days(Fold& fold, const std::vector<Part>& parts, const std::optional<DayCounts>& counts) {
-  std::map<Date, std::pair<Ratio, Ratio>> minutes;
-  std::map<Date, Ratio> recorded;
-  std::map<Date, const Part*> first;
+  std::map<Date, StudyDay> sure;
+  std::map<Date, StudyDay> possible;
+  Reason doubt = Reason::untimed;
   for (const Part& part : parts) {
-    if (part.loss) {
+    const auto& amount = part.activity->amount;
+    const bool is_other_unit = amount && amount->measure != Measure::days();
+    if (part.loss || is_other_unit || (!amount && !counts)) continue;
+    if (!part.clock && !amount && part.activity->days.length() > 1) {
+      // Nobody knows on which of the days the time lay.
+      fold.unbounded = true;
+      fold.pieces.push_back({part.activity->fact, part.day(), Ratio{}, std::nullopt, Reason::untimed});
       continue;
     }
-    first.try_emplace(part.day(), &part);
-    const auto& amount = part.activity->amount;
-    if (!amount) {
-      add_minutes_by_day(minutes, part);
-    } else if (amount->measure == Measure::days()) {
-      Ratio& sum = recorded[part.day()];
-      sum = std::min(Ratio::whole(1), add(sum, amount->value));
-    }
+    if (part.doubt == Reason::none) add_to_days(sure, part);
+    if (part.doubt != Reason::none) doubt = part.doubt;
+    add_to_days(possible, part);
   }
-  for (const auto& [day, part] : first) {
-    const auto& [sure, doubtful] = minutes[day];
-    const Ratio counted = std::max(recorded[day], study_day(counts, sure));
-    const Ratio possible = std::max(counted, study_day(counts, add(sure, doubtful)));
-    if (counted > Ratio{}) fold.pieces.push_back({part->activity->fact, day, counted, std::nullopt, Reason::none});
-    const Ratio rest = subtract(possible, counted);
-    if (rest > Ratio{}) fold.pieces.push_back({part->activity->fact, day, rest, std::nullopt, Reason::untimed});
+  const auto worth = [&](const StudyDay& day) {
+    return std::max(std::min(Ratio::whole(1), day.recorded), study_day(counts, day.minutes));
+  };
+  for (const auto& [day, most] : possible) {
+    const auto known = sure.find(day);
+    const Ratio counted = known == sure.end() ? Ratio{} : worth(known->second);
+    const Ratio rest = subtract(worth(most), counted);
+    if (counted > Ratio{}) fold.pieces.push_back({known->second.first, day, counted, std::nullopt, Reason::none});
+    if (rest > Ratio{}) fold.pieces.push_back({most.first, day, rest, std::nullopt, doubt});
   }
 }
 
@@ -279,9 +335,18 @@ void total(Fold& fold) {
 
 namespace {
 
+/// Whether `who` holds on an activity's day, which may lie before the window into which the activity reaches.
+bool was_selected(const Engine& engine, const Quota& quota, const Subject& subject, Date day,
+                  const std::vector<Spell>& selected, const Period& window, bool unknown_as) {
+  if (window.contains(day)) return held_on(selected, day, unknown_as);
+  const Tri value = holds(engine.snapshot(), quota.who, subject, day);
+  return value == Tri::yes || (value == Tri::unknown && unknown_as);
+}
+
 /// Steps 2 to 4 for one activity.
-void take(const Engine& engine, const std::vector<const Quota*>& chain, const Activity& activity,
-          const std::vector<Spell>& selected, const Period& window, bool unknown_as, std::vector<Part>& parts) {
+void take(const Engine& engine, const std::vector<const Quota*>& chain, const Subject& subject,
+          const Activity& activity, const std::vector<Spell>& selected, const Period& window, bool unknown_as,
+          std::vector<Part>& parts) {
   Part whole{&activity, activity.clock, Ratio::whole(1), std::nullopt, Reason::none};
   for (const Quota* quota : chain) {
     const Tri taken = takes(engine.policy(), engine.snapshot(), quota->of, activity);
@@ -292,7 +357,8 @@ void take(const Engine& engine, const std::vector<const Quota*>& chain, const Ac
       whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
     if (!activity.clock && untimed == Untimed::lost) whole.loss = Loss::no_time;
   }
-  if (!held_on(selected, activity.day(), unknown_as)) whole.loss = Loss::not_selected;
+  if (!was_selected(engine, *chain.front(), subject, activity.day(), selected, window, unknown_as))
+    whole.loss = Loss::not_selected;
   std::vector<Part> cut{whole};
   for (const Quota* quota : chain) {
     std::vector<Part> next;
@@ -356,8 +422,8 @@ void apply_caps(const Engine& engine, const Quota& quota, const Subject& subject
   for (const Rule& rule : engine.policy().rules()) {
     const auto* part = std::get_if<Quota>(&rule.spec);
     if (part == nullptr || part->part_of != quota.id || !part->cap) continue;
-    for (const Case& inner : engine.cases(*part, subject)) {
-      if (at.window.period.contains(inner.window.period)) apply(*part, inner.window.period, true);
+    for (const Window& inner : engine.windows(*part, subject, at.window.period)) {
+      if (at.window.period.contains(inner.period)) apply(*part, inner.period, true);
     }
   }
   if (quota.cap) apply(quota, at.window.period, false);
@@ -381,15 +447,15 @@ Fold Engine::fold_quota(const Quota& quota, const Subject& subject, const Case& 
     if (at.session && activity.session != at.session) continue;
     if (!touches(activity, window)) continue;
     by_fact.emplace(activity.fact, &activity);
-    take(*this, chain, activity, when, window, unknown_as, parts);
+    take(*this, chain, subject, activity, when, window, unknown_as, parts);
   }
   parts = count_time_once(std::move(parts));
   if (quota.count == "sessions") {
-    credit_sessions(fold, parts);
+    credit_sessions(fold, parts, window);
   } else if (quota.count == "days") {
     credit_days(fold, parts, quota.day_counts);
   } else {
-    credit_time(fold, parts, Credit{policy_, snapshot_, quota});
+    credit_time(fold, parts, Credit{policy_, snapshot_, quota}, window);
   }
   apply_caps(*this, quota, subject, at, by_fact, fold);
   total(fold);

@@ -33,8 +33,12 @@ void set(std::optional<Ratio>& bound, const Need& need, Bounds& bounds) {
 Bounds bounds_of(const Engine& engine, const Rule& rule, const Subject& subject, const Period& window,
                  bool unknown_as) {
   Bounds bounds;
+  bounds.assumed = rule.head().assumed;
   const auto value = [&](const WindowedRule& r, const Parameter& p) { return engine.value_in(r, p, window); };
   if (const auto* quota = std::get_if<Quota>(&rule.spec)) {
+    const MeasureSpec* const measure = engine.policy().measure(quota->count);
+    const bool days_assumed = quota->day_counts && quota->day_counts->assumed;
+    bounds.assumed = bounds.assumed || days_assumed || (measure != nullptr && measure->assumed);
     if (quota->at_least) set(bounds.floor, engine.floor_need(*quota, subject, window, unknown_as), bounds);
     if (quota->at_most) set(bounds.ceiling, value(*quota, *quota->at_most), bounds);
     // Advice never changes an answer, not even by having no value.
@@ -144,23 +148,28 @@ Judgement judge_rate(const Engine& engine, const Rule& rule, const Subject& subj
   judgement.need = bounds.floor;
   judgement.base = fold.base;
   judgement.attended = fold.attended;
-  if (fold.base <= 0) return answer(Answer::not_applicable, Reason::nothing_due, Measure::ratio());
-  const Ratio least = Ratio::of(fold.attended, fold.base);
-  const Ratio most = Ratio::of(std::min(fold.base, fold.attended + fold.doubtful), fold.base);
-  judgement.counted = least;
+  const std::int64_t widest = fold.base + fold.doubtful;
+  if (widest <= 0 && is_closed(engine, at)) {
+    return answer(Answer::not_applicable, Reason::nothing_due, Measure::ratio());
+  }
+  if (widest <= 0) return answer(Answer::open, Reason::nothing_due, Measure::ratio());
+  // What is not known is in no figure; the answer weighs it both ways.
+  const Ratio least = Ratio::of(fold.attended, widest);
+  const Ratio most = Ratio::of(fold.attended + fold.doubtful, widest);
+  if (fold.base > 0) judgement.counted = Ratio::of(fold.attended, fold.base);
   if (fold.doubtful > 0) judgement.uncertain = subtract(most, least);
   if (bounds.missing != Reason::none || !bounds.floor) {
     judgement.answer = bounds.missing != Reason::none ? Answer::unknown : Answer::not_applicable;
     judgement.reason = bounds.missing != Reason::none ? bounds.missing : Reason::no_bound;
     return judgement;
   }
-  judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, least));
+  if (judgement.counted) judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, *judgement.counted));
   if (is_closed(engine, at)) {
     judgement.answer = compare(bounds, least, most, true);
     if (judgement.answer == Answer::unknown) judgement.reason = fold.doubt;
     return judgement;
   }
-  const Ratio best = Ratio::of(fold.attended + fold.doubtful + fold.to_come, fold.base + fold.to_come);
+  const Ratio best = Ratio::of(fold.attended + fold.doubtful + fold.to_come, widest + fold.to_come);
   judgement.answer = fold.to_come > 0 && best < *bounds.floor ? Answer::doomed : Answer::open;
   return judgement;
 }
@@ -196,9 +205,10 @@ RuleResult judge_as(const Engine& engine, std::size_t index, const Subject& subj
   const bool is_rate = std::holds_alternative<Attendance>(rule.spec);
   Judgement judgement = is_rate ? judge_rate(engine, rule, subject, at, fold, unknown_as)
                                 : judge_amount(engine, rule, subject, at, fold, unknown_as);
-  if (const Exempt* exempt = engine.exemption(rule.head(), subject, at.window.period, unknown_as)) {
+  if (const Exempt* exempt = engine.relief(rule.head(), subject, at.window.period, unknown_as).whole) {
     judgement.answer = exempt->relief == Relief::not_applicable ? Answer::not_applicable : Answer::waived;
     judgement.reason = Reason::exempt;
+    judgement.assumed = judgement.assumed || exempt->assumed;
     row.exemption = exempt->id;
   }
   row.outcome = judgement;

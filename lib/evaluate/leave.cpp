@@ -10,11 +10,22 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-const LeaveRule* rule_for(const Policy& policy, const std::string& kind) {
-  const auto& rules = policy.model().leaves;
-  const auto found =
-      std::find_if(rules.begin(), rules.end(), [&](const LeaveRule& r) { return contains(r.kinds, kind); });
-  return found == rules.end() ? nullptr : &*found;
+/// The rule that speaks of a leave on a day. Someone of whom it is unknown whether the rule speaks is held to it.
+const LeaveRule* rule_for(const Engine& engine, const Leave& leave, Date day) {
+  for (const LeaveRule& rule : engine.policy().model().leaves) {
+    const bool speaks = contains(rule.kinds, leave.kind) && engine.in_force(rule).contains(day) &&
+                        holds(engine.snapshot(), rule.who, leave.person, day) != Tri::no;
+    if (speaks) return &rule;
+  }
+  return nullptr;
+}
+
+/// The whole units of a parameter on a day; 0 where it has no value.
+std::int64_t value_on(const Policy& policy, const std::optional<Parameter>& parameter, Date day) {
+  for (const ParameterValue& value : parameter ? policy.values(*parameter) : std::span<const ParameterValue>{}) {
+    if (value.valid.contains(day)) return value.amount.value.floor();
+  }
+  return 0;
 }
 
 /// The posts that may grant a kind of leave; none when anyone may.
@@ -65,22 +76,18 @@ std::optional<LocalTime> first_covered(const Snapshot& snapshot, const std::vect
 
 JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
   const Leave& leave = recorded.fact;
-  const LeaveRule* const rule = rule_for(engine.policy(), leave.kind);
+  const auto start = first_covered(engine.snapshot(), engine.due(leave.person), leave);
+  const Date day = start.value_or(leave.covers.start).date();
+  const LeaveRule* const rule = rule_for(engine, leave, day);
   if (leave.decision == LeaveDecision::refused) return {&recorded, LeaveStanding::invalid, std::nullopt};
   if (leave.decision == LeaveDecision::pending) {
-    std::int32_t days = 0;
-    if (rule != nullptr && rule->after_the_fact) {
-      const auto values = engine.policy().values(*rule->after_the_fact);
-      if (!values.empty()) days = static_cast<std::int32_t>(values.front().amount.value.floor());
-    }
-    const Date last = (leave.covers.end + StudyTime::minutes(-1)).date() + days;
+    const std::int64_t days = rule != nullptr ? value_on(engine.policy(), rule->after_the_fact, day) : 0;
+    const Date last = (leave.covers.end + StudyTime::minutes(-1)).date() + static_cast<std::int32_t>(days);
     return {&recorded, engine.today() < last ? LeaveStanding::undecided : LeaveStanding::invalid, std::nullopt};
   }
-  const auto start = first_covered(engine.snapshot(), engine.due(leave.person), leave);
   if (rule == nullptr || !start) return {&recorded, LeaveStanding::valid, std::nullopt};
   if (rule->asked_before) {
-    const auto values = engine.policy().values(*rule->asked_before);
-    const std::int64_t minutes = values.empty() ? 0 : values.front().amount.value.floor();
+    const std::int64_t minutes = value_on(engine.policy(), rule->asked_before, day);
     if (!leave.asked) return {&recorded, LeaveStanding::undecided, std::nullopt};
     const bool in_time = *leave.asked < *start && *leave.asked + StudyTime::minutes(minutes) <= *start;
     if (!in_time) return {&recorded, LeaveStanding::invalid, FindingCode::leave_asked_late};

@@ -88,8 +88,10 @@ Need Engine::owed(const WindowedRule& rule, Need stated, const Subject& subject,
   const Period whole = edge_prorates ? window : intersect(window, in_force(rule));
   const std::vector<Spell> when = selected(rule, subject, window);
   const std::int32_t days = days_held(when, window, unknown_as);
-  const std::int32_t exempt = std::min(days, exempt_days(rule, subject, window, unknown_as));
+  const Relieved relieved = relief(rule, subject, window, unknown_as);
+  const std::int32_t exempt = relieved.days;
   if (days - exempt >= whole.length()) return stated;
+  stated.assumed = stated.assumed || relieved.assumed;
   const bool is_partial = days < whole.length();
   if (is_partial && partial.mode == PartialWindow::Mode::flat && partial.flat) {
     stated.value = partial.flat->value;
@@ -116,9 +118,9 @@ Need Engine::floor_need(const Quota& quota, const Subject& subject, const Period
   const auto index = policy_.find_rule(quota.part_of);
   const auto* const parent = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
   if (parent == nullptr || !parent->at_least) return {std::nullopt, Reason::no_value, false};
-  for (const Case& at : cases(*parent, subject)) {
-    if (!at.window.period.contains(window)) continue;
-    const Need whole = floor_need(*parent, subject, at.window.period, unknown_as);
+  for (const Window& outer : windows(*parent, subject, window)) {
+    if (!outer.period.contains(window)) continue;
+    const Need whole = floor_need(*parent, subject, outer.period, unknown_as);
     if (!whole.value) return whole;
     return {multiply(*whole.value, *stated.value), Reason::none, whole.assumed || stated.assumed};
   }

@@ -11,8 +11,8 @@ namespace cadre::inline v1 {
 
 /// What to evaluate.
 struct EvaluateOptions {
-  std::optional<Period> period{};///< only windows that share a day with it; none: the policy's years up to `as_of`
-  Limits limits{};               ///< how many windows and findings
+  std::optional<Period> period{};  ///< only windows that share a day with it; none: the policy's years up to `as_of`
+  Limits limits{};                 ///< how many windows and findings
 };
 
 /// What every rule of a policy says of every subject and window.

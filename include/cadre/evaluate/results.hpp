@@ -80,13 +80,13 @@ struct Judgement {
   Reason reason = Reason::none;     ///< why, where the numbers do not say
   Measure measure;                  ///< the unit of the numbers
   std::optional<Ratio> need;        ///< the floor; for a ceiling alone, the ceiling
-  std::optional<Ratio> counted;     ///< what counted; for a rate, the rate
+  std::optional<Ratio> counted;     ///< what counted; for a rate, the rate of what is known
   std::optional<Ratio> short_by;    ///< what is missing; 0 when nothing is
   std::optional<Ratio> lost;        ///< what was recorded and did not count
-  std::optional<Ratio> uncertain;   ///< what may or may not count on top
+  std::optional<Ratio> uncertain;   ///< what may or may not count on top; for a rate, how far it can move
   bool over_advice = false;         ///< more than the advised most
   bool assumed = false;             ///< a value it used is assumed, not stated by a source
-  std::int64_t base = 0;            ///< of a rate: sessions or minutes in the base
+  std::int64_t base = 0;            ///< of a rate: sessions or minutes in the base, without those not known
   std::int64_t attended = 0;        ///< of a rate: those attended
   std::optional<Date> last_start;   ///< while open: the last day on which the rest can still be begun
 };

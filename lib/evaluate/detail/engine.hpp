@@ -59,6 +59,13 @@ struct Need {
   bool assumed = false;
 };
 
+/// What exemptions do to one rule, subject and window.
+struct Relieved {
+  const Exempt* whole = nullptr;  ///< the first that takes the whole window away
+  std::int32_t days = 0;          ///< days that exemptions by the day take away
+  bool assumed = false;           ///< no source states one of those
+};
+
 /// One evaluation under way.
 class Engine {
  public:
@@ -71,6 +78,9 @@ class Engine {
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
   /// The windows of a rule for a subject inside the range asked for; none when its own day is not known.
   [[nodiscard]] std::vector<Case> cases(const WindowedRule& rule, const Subject& subject) const;
+  /// The windows of a rule for a subject that touch a range.
+  [[nodiscard]] std::vector<Window> windows(const WindowedRule& rule, const Subject& subject,
+                                            const Period& range) const;
   /// Takes a subject in hand: its acts of learning are gathered once for all rules and windows.
   void look_at(const Subject& subject);
   /// The facts of a quota, attendance or archive. Precondition: the subject is in hand.
@@ -83,12 +93,9 @@ class Engine {
   /// The need of a quota's floor; a share follows the rule that it is part of.
   [[nodiscard]] Need floor_need(const Quota& quota, const Subject& subject, const Period& window,
                                 bool unknown_as) const;
-  /// The exemption that applies to a rule and window, if any.
-  [[nodiscard]] const Exempt* exemption(const RuleHead& rule, const Subject& subject, const Period& window,
-                                        bool unknown_as) const;
-  /// Days of a window that exemptions by the day take away.
-  [[nodiscard]] std::int32_t exempt_days(const RuleHead& rule, const Subject& subject, const Period& window,
-                                         bool unknown_as) const;
+  /// What exemptions take away from a window of a rule.
+  [[nodiscard]] Relieved relief(const RuleHead& rule, const Subject& subject, const Period& window,
+                                bool unknown_as) const;
   /// The leaves of a person with their standing.
   [[nodiscard]] const std::vector<JudgedLeave>& leaves(PersonId person) const { return leaves_[person.index()]; }
   /// The sessions at which a person is due, by start.
