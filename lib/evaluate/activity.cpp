@@ -74,7 +74,7 @@ std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, D
   }
   for (const auto& study : snapshot.study_of(person)) {
     if (presence_decides(snapshot, person, study.fact)) continue;
-    if (Activity activity = studied(study); activity.day() <= until) list.push_back(std::move(activity));
+    if (Activity activity = studied(study); activity.day() <= until) list.push_back(activity);
   }
   const auto start = [](const Activity& a) { return a.clock ? a.clock->start : LocalTime::start_of(a.days.from); };
   // Both lists come in the order of what they say, so a stable sort by start depends on nothing else.

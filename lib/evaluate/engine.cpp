@@ -22,6 +22,7 @@ std::vector<Subject> sorted_by_name(const List& things, auto make_id) {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return things[a].id < things[b].id; });
   std::vector<Subject> subjects;
+  subjects.reserve(order.size());
   for (const std::size_t i : order) subjects.emplace_back(make_id(i));
   return subjects;
 }

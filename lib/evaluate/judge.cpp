@@ -228,7 +228,7 @@ bool depends_on_unknown(const Engine& engine, const RuleHead& rule, const Subjec
 }  // namespace
 
 RuleResult judge(const Engine& engine, std::size_t rule, const Subject& subject, const Case& at) try {
-  const RuleResult row = judge_as(engine, rule, subject, at, true);
+  RuleResult row = judge_as(engine, rule, subject, at, true);
   const RuleHead& head = engine.policy().rules()[rule].head();
   if (!depends_on_unknown(engine, head, subject, at.window.period)) return row;
   const RuleResult other = judge_as(engine, rule, subject, at, false);

@@ -44,11 +44,11 @@ Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleR
       rows_{std::move(rows)},
       findings_{std::move(findings)} {}
 
-const std::string& Results::name_of(const Subject& subject) const noexcept {
+const std::string& Results::name_of(const Subject& subject) const {
   return std::visit([&](auto id) -> const std::string& { return snapshot_[id].id; }, subject);
 }
 
-std::span<const RuleResult> Results::of(Subject subject) const noexcept {
+std::span<const RuleResult> Results::of(Subject subject) const {
   // Rows are sorted by kind of subject, then by its name.
   const auto key = [&](const Subject& s) { return std::pair<std::size_t, std::string_view>{s.index(), name_of(s)}; };
   const auto [first, last] = std::equal_range(rows_.begin(), rows_.end(), subject, [&](const auto& a, const auto& b) {
@@ -63,7 +63,7 @@ std::span<const RuleResult> Results::of(Subject subject) const noexcept {
   return {first, last};
 }
 
-const RuleResult* Results::find(Subject subject, std::string_view rule, std::string_view window) const noexcept {
+const RuleResult* Results::find(Subject subject, std::string_view rule, std::string_view window) const {
   const auto rows = of(subject);
   const auto index = policy_.find_rule(rule);
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const RuleResult& row) {

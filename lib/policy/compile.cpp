@@ -16,7 +16,7 @@ class Compiler {
   Compiler(PolicyData& data, Report& report) : data_{data}, model_{data.model}, report_{report} {}
 
   void run() {
-    make_calendars();
+    for (const CalendarSpec& spec : model_.calendars) make_calendar(spec);
     resolve_parameters();
     collect_rules();
     check_ids();
@@ -25,7 +25,7 @@ class Compiler {
   }
 
  private:
-  void make_calendars();
+  void make_calendar(const CalendarSpec& spec);
   void resolve_parameters();
   void resolve(Parameter& parameter, const std::string& path);
   void collect_rules();
@@ -79,50 +79,46 @@ void Compiler::each_parameter(const F& f) {
       std::pair{"after_the_fact", &LeaveRule::after_the_fact});
 }
 
-void Compiler::make_calendars() {
-  for (const CalendarSpec& spec : model_.calendars) {
-    const std::string path = "calendar." + spec.id;
-    WorkCalendar::Spec made{spec.id, {}, {}, std::nullopt};
-    const auto fail = [&](const Error& error, const std::string& below) {
-      report_.error(Errc::policy_bad_value, error.message(), path + below);
-    };
-    for (std::size_t i = 0; i < spec.week.size(); ++i) {
-      const auto day = parse_weekday(spec.week[i]);
-      if (day)
-        made.week.push_back(*day);
-      else
-        fail(day.error(), item(".week", i));
-    }
-    for (std::size_t i = 0; i < spec.hours.size(); ++i) {
-      const auto hours = parse_clock_range(spec.hours[i]);
-      if (hours)
-        made.hours.push_back(*hours);
-      else
-        fail(hours.error(), item(".hours", i));
-    }
-    if (spec.holidays == "cn") {
-      made.holidays = HolidayTable::cn();
-    } else if (!spec.holidays.empty()) {
-      report_.error(Errc::policy_unknown_name, "there is no holiday table '" + spec.holidays + "'", path + ".holidays",
-                    "write \"cn\"");
-    }
-    if (!spec.off.empty() || !spec.working.empty()) {
-      HolidayTable table = made.holidays.value_or(HolidayTable{spec.id, Period{}, {}});
-      const auto set = [&](Date day, bool working) {
-        std::erase_if(table.entries, [&](const auto& e) { return e.day == day; });
-        table.entries.push_back({day, working, {}});
-      };
-      for (const Date day : spec.off) set(day, false);
-      for (const Date day : spec.working) set(day, true);
-      std::sort(table.entries.begin(), table.entries.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
-      made.holidays = std::move(table);
-    }
-    const auto calendar = WorkCalendar::make(std::move(made));
-    if (calendar)
-      data_.calendars.emplace(path, *calendar);
-    else
-      fail(calendar.error(), "");
+/// The holiday table with the policy's own days laid over it.
+std::optional<HolidayTable> with_own_days(const CalendarSpec& spec, std::optional<HolidayTable> holidays) {
+  if (spec.off.empty() && spec.working.empty()) return holidays;
+  HolidayTable table = holidays ? *std::move(holidays) : HolidayTable{spec.id, Period{}, {}};
+  const auto set = [&](Date day, bool working) {
+    std::erase_if(table.entries, [&](const auto& e) { return e.day == day; });
+    table.entries.push_back({day, working, {}});
+  };
+  for (const Date day : spec.off) set(day, false);
+  for (const Date day : spec.working) set(day, true);
+  std::sort(table.entries.begin(), table.entries.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+  return table;
+}
+
+void Compiler::make_calendar(const CalendarSpec& spec) {
+  const std::string path = "calendar." + spec.id;
+  WorkCalendar::Spec made{spec.id, {}, {}, std::nullopt};
+  const auto fail = [&](const Error& error, const std::string& below) {
+    report_.error(Errc::policy_bad_value, error.message(), path + below);
+  };
+  for (std::size_t i = 0; i < spec.week.size(); ++i) {
+    const auto day = parse_weekday(spec.week[i]);
+    if (!day) fail(day.error(), item(".week", i));
+    if (day) made.week.push_back(*day);
   }
+  for (std::size_t i = 0; i < spec.hours.size(); ++i) {
+    const auto hours = parse_clock_range(spec.hours[i]);
+    if (!hours) fail(hours.error(), item(".hours", i));
+    if (hours) made.hours.push_back(*hours);
+  }
+  if (spec.holidays == "cn") {
+    made.holidays = HolidayTable::cn();
+  } else if (!spec.holidays.empty()) {
+    report_.error(Errc::policy_unknown_name, "there is no holiday table '" + spec.holidays + "'", path + ".holidays",
+                  "write \"cn\"");
+  }
+  made.holidays = with_own_days(spec, std::move(made.holidays));
+  const auto calendar = WorkCalendar::make(std::move(made));
+  if (!calendar) return fail(calendar.error(), "");
+  data_.calendars.emplace(path, *calendar);
 }
 
 /// Dated values hold until the next one begins, unless they say until when.
@@ -142,6 +138,7 @@ void Compiler::resolve(Parameter& parameter, const std::string& path) {
     }
   }
   std::vector<ParameterValue> sorted;
+  sorted.reserve(order.size());
   for (const std::size_t i : order) sorted.push_back(values[i]);
   values = std::move(sorted);
 }

@@ -138,12 +138,12 @@ class Results {
   [[nodiscard]] std::span<const RuleResult> all() const noexcept { return rows_; }
   /// The results of a subject, in order of rule and window.
   /// @param subject who
-  [[nodiscard]] std::span<const RuleResult> of(Subject subject) const noexcept;
+  [[nodiscard]] std::span<const RuleResult> of(Subject subject) const;
   /// One result, if there is one.
   /// @param subject who
   /// @param rule id of the rule
   /// @param window label of the window
-  [[nodiscard]] const RuleResult* find(Subject subject, std::string_view rule, std::string_view window) const noexcept;
+  [[nodiscard]] const RuleResult* find(Subject subject, std::string_view rule, std::string_view window) const;
   /// What was doubtful about the facts under this policy.
   [[nodiscard]] std::span<const Finding> findings() const noexcept { return findings_; }
   /// The policy.
@@ -157,7 +157,7 @@ class Results {
   [[nodiscard]] std::string line(const RuleResult& row) const;
   /// The name of a subject, as data use it.
   /// @param subject who
-  [[nodiscard]] const std::string& name_of(const Subject& subject) const noexcept;
+  [[nodiscard]] const std::string& name_of(const Subject& subject) const;
 
  private:
   Policy policy_;

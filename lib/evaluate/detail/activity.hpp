@@ -38,6 +38,6 @@ struct Activity {
 [[nodiscard]] std::vector<Activity> sessions_held(const Snapshot& snapshot, GroupId group, Date until);
 
 /// A session as an activity of those who were there the whole time.
-[[nodiscard]] Activity activity_of(const Snapshot& snapshot, SessionId session);
+[[nodiscard]] Activity activity_of(const Snapshot& snapshot, SessionId id);
 
 }  // namespace cadre::inline v1::detail
