@@ -63,15 +63,27 @@ void add_numbers(ExplanationNode& root, const Judgement& j, const detail::Fold& 
   if (j.over_advice) root.below.push_back(node("over_advice"));
 }
 
+/// Whether a bound of a rule is a named parameter.
+bool names_parameter(const Rule& rule, const std::string& name) {
+  const auto is = [&](const std::optional<Parameter>& bound) { return bound && bound->name == name; };
+  if (const auto* attendance = std::get_if<Attendance>(&rule.spec)) return is(attendance->at_least);
+  const auto* const quota = std::get_if<Quota>(&rule.spec);
+  return quota != nullptr &&
+         (is(quota->at_least) || is(quota->at_most) || is(quota->at_most_advised) || is(quota->cap));
+}
+
 void add_sources(ExplanationNode& root, const Policy& policy, const RuleHead& rule, const RuleResult& row) {
   const std::string id = rule.cite.substr(0, rule.cite.find(' '));
   for (const Source& source : policy.model().sources) {
     if (source.id == id) root.below.push_back(node("cite", {rule.cite, source.name}));
   }
   if (!row.exemption.empty()) root.below.push_back(node("exempt", {row.exemption}));
+  const Rule& whole = policy.rules()[row.rule];
+  const auto* const quota = std::get_if<Quota>(&whole.spec);
   for (const Policy::Assumed& assumed : policy.assumed()) {
-    if (row.judgement().assumed && assumed.id == rule.id)
-      root.below.push_back(node("assumed", {assumed.value, assumed.reason}));
+    const bool is_used = assumed.id == rule.id || assumed.id == row.exemption ||
+                         (quota != nullptr && assumed.id == quota->count) || names_parameter(whole, assumed.id);
+    if (row.judgement().assumed && is_used) root.below.push_back(node("assumed", {assumed.value, assumed.reason}));
   }
 }
 
