@@ -23,6 +23,8 @@
 #include <cadre/evaluate/results.hpp>
 #include <cadre/evaluate/selected.hpp>
 #include <cadre/io/data_folder.hpp>
+#include <cadre/io/load_policy.hpp>
+#include <cadre/io/map.hpp>
 #include <cadre/io/tables.hpp>
 #include <cadre/org/org.hpp>
 #include <cadre/policy/model.hpp>

@@ -35,6 +35,7 @@ std::string_view name_of(Errc code) noexcept {
     case Errc::unreadable: return "unreadable";
     case Errc::no_table: return "no_table";
     case Errc::missing_column: return "missing_column";
+    case Errc::bad_map: return "bad_map";
     case Errc::unknown_figure: return "unknown_figure";
     case Errc::test_failed: return "test_failed";
   }

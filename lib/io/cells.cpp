@@ -95,7 +95,7 @@ void Cell::refuse(FindingCode code, const std::string& why) { note(code, why + "
 
 bool prepare(Cell& cell, bool plain) {
   cell.text = text::trim(cell.raw);
-  if (cell.text.size() != cell.raw.size()) {
+  if (cell.text.size() != cell.raw.size() && cell.in.looks_at_text()) {
     cell.note(FindingCode::spaces_trimmed, "spaces around " + cell.name() + " were trimmed");
   }
   if (!is_ascii(cell.text)) {
@@ -103,7 +103,7 @@ bool prepare(Cell& cell, bool plain) {
       cell.text = text::trim(cell.in.keep(text::to_half_width(cell.text)));
       cell.note(FindingCode::full_width, "full-width characters were read as " + cell.name());
     }
-    if (looks_damaged(cell.text)) {
+    if (cell.in.looks_at_text() && looks_damaged(cell.text)) {
       cell.note(FindingCode::damaged_text, cell.name() + " looks damaged and was kept as it is");
     }
   }

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <system_error>
 
+#include <cadre/text/decode.hpp>
+
 namespace cadre::inline v1::detail::io {
 
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t most) {
@@ -24,6 +26,16 @@ Result<std::string> read_file(const std::filesystem::path& file, std::size_t mos
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (stream.gcount() != static_cast<std::streamsize>(bytes.size())) return fault("it ended while it was read");
   return bytes;
+}
+
+Result<TextFile> read_text_file(const std::filesystem::path& file, std::size_t most) {
+  const auto bytes = read_file(file, most);
+  if (!bytes) return bytes.error();
+  Limits limits;
+  limits.file_bytes = most;
+  auto decoded = text::decode(*bytes, limits);
+  if (!decoded) return decoded.error().at({file.string(), 0, 0, {}});
+  return TextFile{file.string(), std::move(decoded->utf8)};
 }
 
 }  // namespace cadre::inline v1::detail::io

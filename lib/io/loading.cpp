@@ -52,6 +52,11 @@ void Loading::enter_row(std::uint32_t row) {
   ++reads_.back().rows_used;
 }
 
+void Loading::drop_row() noexcept {
+  --reads_.back().rows_read;
+  --reads_.back().rows_used;
+}
+
 std::string_view Loading::keep(std::string text) {
   if (kept_used_ == kept_.size()) kept_.emplace_back();
   return kept_[kept_used_++] = std::move(text);
@@ -70,11 +75,19 @@ void Loading::report(FindingCode code, std::string_view column, std::string_view
 
 void Loading::report_at(const Origin& origin, FindingCode code, std::string_view column, std::string_view value,
                         std::string done) {
-  if (severity_of(code) == Severity::error) {
-    is_good_ = is_good_ && origin.row != row_;
-    if (bad_rows_.insert(origin.row).second) --reads_.back().rows_used;
-  }
+  note_error(origin.row, code);
   report_raw({code, origin, std::string{heading(column)}, shown(value), std::move(done)});
+}
+
+void Loading::report_heading(FindingCode code, std::string heading, std::string_view value, std::string done) {
+  note_error(row_, code);
+  report_raw({code, origin(), std::move(heading), shown(value), std::move(done)});
+}
+
+void Loading::note_error(std::uint32_t row, FindingCode code) {
+  if (severity_of(code) != Severity::error) return;
+  is_good_ = is_good_ && row != row_;
+  if (bad_rows_.insert(row).second) --reads_.back().rows_used;
 }
 
 void Loading::report_raw(Finding finding) {

@@ -39,7 +39,7 @@ class Search {
     const Session& session = facts_[id];
     if (session.when.empty()) {
       note(FindingCode::session_without_end, facts_.fact_of(id), "end", {},
-           "session '" + session.id + "' has no end: it counts as 0 minutes");
+           "session '" + session.id + "' has no length: it counts as 0 minutes");
     }
     std::vector<PersonId> due = due_at(facts_, id);
     std::sort(due.begin(), due.end());
@@ -155,7 +155,7 @@ class Search {
         clocked.push_back(&row);
       }
       if (study.start && study.length == StudyTime{} && !study.amount) {
-        note(FindingCode::session_without_end, row.id, "end", {}, "the study has no end: it counts as 0 minutes");
+        note(FindingCode::session_without_end, row.id, "end", {}, "the study has no length: it counts as 0 minutes");
       }
     }
     // Of two that begin together the one further down in the file is the later.

@@ -42,6 +42,7 @@ const std::map<std::int32_t, std::string> released{
     {701, "unreadable"},
     {702, "no_table"},
     {703, "missing_column"},
+    {704, "bad_map"},
     {801, "unknown_figure"},
     {901, "test_failed"},
 };

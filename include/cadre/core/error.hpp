@@ -45,6 +45,7 @@ enum class Errc : std::int32_t {
   unreadable = 701,            ///< a file or folder cannot be read
   no_table = 702,              ///< a folder holds no table that is known
   missing_column = 703,        ///< a table lacks a column it needs
+  bad_map = 704,               ///< a map has a key or value that cannot stand there
   unknown_figure = 801,        ///< no figure has this id
   test_failed = 901            ///< a policy test is malformed
 };

@@ -25,7 +25,8 @@ namespace cadre::inline v1 {
 /// - D308 at status leave where no leave, whatever was decided, covers the session; D309 at someone present although an
 ///   approved leave covers it.
 /// - D311 at study by the clock that begins before earlier study of the person has ended.
-/// - D312 at more minutes than the session lasted; D313 at a session, or study by the clock, without an end.
+/// - D312 at more minutes than the session lasted; D313 at a session, or study by the clock, of no length:
+///   its end is not known, or it ends as it begins.
 /// - D314 at study that names a session.
 /// @param snapshot the facts
 /// @param people where each person stands in the files, by index of PersonId; may be empty

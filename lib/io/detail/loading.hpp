@@ -70,10 +70,20 @@ class Loading {
   Loading(const Limits& limits, DuplicateRule rule) : limits_{limits}, rule_{rule} {}
 
   // The place.
-  void enter_file(TableRead read) { reads_.push_back(std::move(read)); }
+  void enter_file(TableRead read) {
+    reads_.push_back(std::move(read));
+    bad_rows_.clear();
+  }
   [[nodiscard]] TableRead& file() noexcept { return reads_.back(); }
+  /// Takes the last file out of the list of what was read.
+  void forget_file() { reads_.pop_back(); }
   void enter_row(std::uint32_t row);
   void leave_row() noexcept { row_ = 0; }
+  /// The present row was none after all.
+  void drop_row() noexcept;
+  /// Cells come in clean: what there is to say of their text was said.
+  void does_not_look_at_text() noexcept { looks_at_text_ = false; }
+  [[nodiscard]] bool looks_at_text() const noexcept { return looks_at_text_; }
   /// Whether no error concerns the present row.
   [[nodiscard]] bool is_good() const noexcept { return is_good_; }
   [[nodiscard]] Origin origin() const { return {reads_.back().file, row_}; }
@@ -86,6 +96,8 @@ class Loading {
   /// About another row of the present file.
   void report_at(const Origin& origin, FindingCode code, std::string_view column, std::string_view value,
                  std::string done);
+  /// About the present row, under a heading of the file.
+  void report_heading(FindingCode code, std::string heading, std::string_view value, std::string done);
   /// About a place that has no column of a table.
   void report_raw(Finding finding);
   /// A value for which the row is not used.
@@ -150,6 +162,7 @@ class Loading {
   void release(const std::string& name);
   void refuse_fact(const Origin& origin, const Error& error);
   std::string_view heading(std::string_view column) const noexcept;
+  void note_error(std::uint32_t row, FindingCode code);
   template <class Id, class Find>
   std::optional<Id> resolve(KeyTable& keys, std::string_view column, std::string_view id, Find find);
 
@@ -158,6 +171,7 @@ class Loading {
   std::vector<TableRead> reads_;
   std::uint32_t row_ = 0;
   bool is_good_ = true;
+  bool looks_at_text_ = true;
   std::unordered_set<std::uint32_t> bad_rows_;  // of the present file
   std::deque<std::string> kept_;
   std::size_t kept_used_ = 0;

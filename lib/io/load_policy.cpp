@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cadre/io/load_policy.hpp>
+
+#include "io/detail/files.hpp"
+
+namespace cadre::inline v1 {
+
+Result<PolicyText> read_policy_file(const std::filesystem::path& path, const Limits& limits) {
+  std::error_code error;
+  const auto file = std::filesystem::is_directory(path, error) ? path / "policy.toml" : path;
+  auto text = detail::io::read_text_file(file, limits.policy_bytes);
+  if (!text) return text.error();
+  return PolicyText{std::move(text->document), std::move(text->utf8)};
+}
+
+Result<Policy> load_policy(const std::filesystem::path& path, const Limits& limits) {
+  const auto text = read_policy_file(path, limits);
+  if (!text) return text.error();
+  return read_policy(text->utf8, text->document, limits);
+}
+
+PolicyCheck check_policy_file(const std::filesystem::path& path, const Limits& limits) {
+  const auto text = read_policy_file(path, limits);
+  if (text) return check_policy(text->utf8, text->document, limits);
+  const Error& error = text.error();
+  PolicyCheck check;
+  text::Diagnostic diagnostic;
+  diagnostic.code = 'E' + std::to_string(static_cast<int>(error.code()));
+  diagnostic.message = error.message();
+  diagnostic.where = error.where().value_or(Where{path.string(), 0, 0, {}});
+  check.diagnostics.push_back(std::move(diagnostic));
+  return check;
+}
+
+}  // namespace cadre::inline v1
