@@ -31,29 +31,18 @@ def words(path: Path, command: str):
     return [word for call in re.findall(rf"\b{command}\s*\(([^)]*)\)", text) for word in call.split()]
 
 
-def components(root: Path, folder: str, list_name: str):
-    """Components whose list the folder's CMakeLists.txt includes."""
-    text = (root / folder / "CMakeLists.txt").read_text(encoding="utf-8")
-    named = re.search(r"foreach\(component IN ITEMS ([^)]*)\)", text)
-    present = [p.parent.name for p in sorted((root / folder).glob(f"*/{list_name}"))]
-    return named.group(1).split() if named else [], present
-
-
 def library_problems(root: Path):
-    named, present = components(root, "lib", "sources.cmake")
-    yield from differences("lib/CMakeLists.txt", named, present)
-    listed = [w for c in present for w in words(root / f"lib/{c}/sources.cmake", "target_sources") if w.endswith(".cpp")]
+    lists = sorted((root / "lib").glob("*/sources.cmake"))
+    listed = [word for path in lists for word in words(path, "target_sources") if word.endswith(".cpp")]
     files = [str(p.relative_to(root / "lib")) for p in tree.sources(root, "lib") if p.suffix == ".cpp"]
     yield from differences("a sources.cmake", listed, files)
 
 
 def test_problems(root: Path):
-    named, present = components(root, "tests", "tests.cmake")
-    yield from differences("tests/CMakeLists.txt", named, [c for c in present if c != "consumer"])
     listed = []
-    for component in named:
-        _, *names = words(root / f"tests/{component}/tests.cmake", "cadre_component_test") or [component]
-        listed += [f"{component}/{name}.cpp" for name in names]
+    for path in sorted((root / "tests").glob("*/tests.cmake")):
+        _, *names = words(path, "cadre_component_test") or [""]
+        listed += [f"{path.parent.name}/{name}.cpp" for name in names]
     files = [str(p.relative_to(root / "tests")) for p in tree.sources(root, "tests") if p.name.endswith("_test.cpp")]
     yield from differences("a tests.cmake", listed, files)
 
