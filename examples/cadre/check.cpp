@@ -21,13 +21,10 @@ struct Options {
   bool reference = false;
 };
 
-std::ptrdiff_t count(const PolicyFile& file, cadre::Severity severity) {
-  return std::count_if(file.check.diagnostics.begin(), file.check.diagnostics.end(),
-                       [&](const cadre::text::Diagnostic& d) { return d.severity == severity; });
-}
-
-std::string counted(std::ptrdiff_t n, std::string_view word) {
-  return std::to_string(n) + ' ' + std::string{word} + (n == 1 ? "" : "s");
+std::size_t count(const PolicyFile& file, cadre::Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(file.check.diagnostics.begin(), file.check.diagnostics.end(),
+                    [&](const cadre::text::Diagnostic& d) { return d.severity == severity; }));
 }
 
 void print_plan(const cadre::Policy& policy) {
@@ -37,7 +34,7 @@ void print_plan(const cadre::Policy& policy) {
 
 void print_text(const PolicyFile& file, const Options& options) {
   std::cout << file.drawn() << file.name << ": ";
-  if (file.check.policy) std::cout << counted(std::ssize(file.check.policy->rules()), "rule") << ", ";
+  if (file.check.policy) std::cout << counted(file.check.policy->rules().size(), "rule") << ", ";
   std::cout << counted(count(file, cadre::Severity::error), "error") << ", "
             << counted(count(file, cadre::Severity::warning), "warning");
   if (!file.check.policy) {
@@ -45,7 +42,7 @@ void print_text(const PolicyFile& file, const Options& options) {
     return;
   }
   const auto assumed = file.check.policy->assumed();
-  std::cout << ", " << counted(std::ssize(assumed), "assumed value") << '\n';
+  std::cout << ", " << counted(assumed.size(), "assumed value") << '\n';
   for (const auto& value : assumed)
     std::cout << "  assumed  " << value.id << "  " << value.value << "  " << value.reason << '\n';
   if (options.plan) print_plan(*file.check.policy);
@@ -111,9 +108,12 @@ Exit run(const Options& options) {
 
 void add_check(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("check", "Read policies and say everything that is wrong with them");
+  command->group("Commands");
   const auto options = std::make_shared<Options>();
-  command->add_option("POLICY", options->policies, "policy files, or folders that hold a policy.toml");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("POLICY", options->policies, "policy files, or folders that hold a policy.toml")->type_name("");
+  command->add_option("--format", options->format, "text (default) or json")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
   command->add_flag("--plan", options->plan, "print the stage at which each rule is evaluated");
   command->add_flag("--reference", options->reference, "print every construct and key of the language, in Markdown");
   command->footer(

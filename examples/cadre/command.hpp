@@ -29,6 +29,11 @@ class Refused : public std::runtime_error {
   Exit exit_;
 };
 
+/// `1 error`, `2 errors`.
+[[nodiscard]] inline std::string counted(std::size_t n, const std::string& word) {
+  return std::to_string(n) + ' ' + word + (n == 1 ? "" : "s");
+}
+
 // Each adds its command; when that is given, running it sets the exit code.
 void add_report(CLI::App& app, Exit& exit);
 void add_evaluate(CLI::App& app, Exit& exit);

@@ -51,12 +51,18 @@ void require_people(const std::string& folder, const cadre::LoadedData& data) {
 }  // namespace
 
 void add_data_options(CLI::App& command, DataOptions& options) {
-  command.add_option("DATA", options.data, "folder of tables, as docs/data-folder.md describes")->required();
-  command.add_option("--policy", options.policy, "policy file, or a folder that holds a policy.toml")->required();
-  command.add_option("--period", options.period, "days of interest: 2021, 2021-H1, 2021-Q1, 2021-03, 2021-W09, ...");
-  command.add_option("--as-of", options.as_of,
-                     "day whose end is asked about (default: the day after the period's end)");
-  command.add_option("--known", options.known, "only what was recorded by the end of this day");
+  command.add_option("DATA", options.data, "folder of tables, as docs/data-folder.md describes")
+      ->required()
+      ->type_name("DIR");
+  command.add_option("--policy", options.policy, "policy file, or a folder that holds a policy.toml")
+      ->required()
+      ->type_name("PATH");
+  command.add_option("--period", options.period, "days of interest: 2021, 2021-H1, 2021-Q1, 2021-03, 2021-W09, ...")
+      ->type_name("LABEL");
+  command
+      .add_option("--as-of", options.as_of, "day whose end is asked about (default: the day after the period's end)")
+      ->type_name("DAY");
+  command.add_option("--known", options.known, "only what was recorded by the end of this day")->type_name("DAY");
 }
 
 Question read_question(const DataOptions& options, const std::string& window) {
@@ -81,10 +87,10 @@ Question read_question(const DataOptions& options, const std::string& window) {
 std::string line_of(const Finding& finding) {
   std::string line = finding.origin.file;
   if (finding.origin.row != 0) line += ':' + std::to_string(finding.origin.row);
-  line += ": " + to_string(finding.code) + ' ' + std::string{meaning_of(finding.code)};
+  line += ": " + to_string(finding.code);
   if (!finding.column.empty()) line += ", column " + finding.column;
   if (!finding.value.empty()) line += ", value '" + finding.value + '\'';
-  if (!finding.done.empty()) line += ": " + finding.done;
+  line += ": " + (finding.done.empty() ? std::string{meaning_of(finding.code)} : finding.done);
   return line;
 }
 

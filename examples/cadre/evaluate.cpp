@@ -49,10 +49,13 @@ Exit run(const Options& options) {
 
 void add_evaluate(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("evaluate", "Say of each rule, subject and window what the answer is");
+  command->group("Commands");
   const auto options = std::make_shared<Options>();
   add_data_options(*command, options->data);
-  command->add_option("--format", options->format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
-  command->add_option("--out", options->out, "file to write; stdout when not given");
+  command->add_option("--format", options->format, "csv (default) or json")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"csv", "json"}).description(""));
+  command->add_option("--out", options->out, "file to write; stdout when not given")->type_name("FILE");
   command->footer(
       "Without --period, the windows from the policy's first day up to --as-of are evaluated.\n\n"
       "Examples:\n"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -27,7 +26,9 @@ struct Options {
   std::string rule;
   std::string window;
   std::string figure;
-  Language language = Language::english;
+  std::string lang = "en";
+
+  [[nodiscard]] Language language() const { return lang == "en" ? Language::english : Language::chinese; }
 };
 
 /// Whoever has this name; a person before a unit before a group.
@@ -60,7 +61,7 @@ void explain_subject(const Results& results, const Options& options) {
     const std::string& rule = results.policy().rules()[row.rule].head().id;
     if (!options.rule.empty() && rule != options.rule) continue;
     if (!options.window.empty() && row.window.label != options.window) continue;
-    std::cout << (shown++ == 0 ? "" : "\n") << render(explain(results, row), results.snapshot(), options.language);
+    std::cout << (shown++ == 0 ? "" : "\n") << render(explain(results, row), results.snapshot(), options.language());
   }
   if (shown != 0) return;
   throw Refused{Exit::usage, "no rule asked about says anything of '" + options.subject + "' in these windows"};
@@ -82,7 +83,7 @@ void explain_figure(const Results& results, const cadre::LoadedData& data, const
                                          .options = {}};
   const auto figure = report_statistics(input).at(options.figure);
   if (!figure) throw Refused{Exit::usage, "--figure: " + figure.error().message()};
-  const bool english = options.language == Language::english;
+  const bool english = options.language() == Language::english;
   const auto pick = [&](const cadre::report::Wording& words) { return english ? words.en : words.zh; };
   std::cout << figure->id << "  " << pick(figure->label);
   if (!figure->part.en.empty()) std::cout << "  " << pick(figure->part);
@@ -124,15 +125,17 @@ Exit run(const Options& options) {
 
 void add_explain(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("explain", "Say why an answer or a figure is what it is");
+  command->group("Commands");
   const auto options = std::make_shared<Options>();
   add_data_options(*command, options->data);
-  command->add_option("--subject", options->subject, "id of a person, unit or group");
-  command->add_option("--rule", options->rule, "only this rule");
-  command->add_option("--window", options->window, "only this window: 2021-03, 2021-Q1, ...");
-  command->add_option("--figure", options->figure, "id of a figure in statistics.json, instead of a subject");
-  const std::map<std::string, Language> languages{{"en", Language::english}, {"zh", Language::chinese}};
-  command->add_option("--lang", options->language, "en or zh")
-      ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case).description(""));
+  command->add_option("--subject", options->subject, "id of a person, unit or group")->type_name("ID");
+  command->add_option("--rule", options->rule, "only this rule")->type_name("ID");
+  command->add_option("--window", options->window, "only this window: 2021-03, 2021-Q1, ...")->type_name("LABEL");
+  command->add_option("--figure", options->figure, "id of a figure in statistics.json, instead of a subject")
+      ->type_name("ID");
+  command->add_option("--lang", options->lang, "en (default) or zh")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"en", "zh"}).description(""));
   command->footer(
       "Examples:\n"
       "  cadre explain data --policy study.toml --subject p0001 --rule self-study/month --window 2021-03\n"

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <string_view>
 
-#include <cadre/text/decode.hpp>
+#include <cadre/io/load_policy.hpp>
 #include <cadre/text/diagnostic.hpp>
 
 #include "files.hpp"
@@ -26,27 +26,12 @@ std::string PolicyFile::drawn() const {
   return all;
 }
 
-fs::path policy_file(const fs::path& path) {
-  if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
-  if (!fs::is_directory(path)) return path;
-  if (fs::exists(path / "policy.toml")) return path / "policy.toml";
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator{path}) {
-    if (entry.path().extension() == ".toml" && !is_test(entry.path())) found.push_back(entry.path());
-  }
-  if (found.size() == 1) return found.front();
-  throw Refused{Exit::usage, path.string() + (found.empty() ? ": the folder holds no policy (policy.toml)"
-                                                            : ": the folder holds several policies: name one")};
-}
-
 PolicyFile check_file(const fs::path& path) {
-  const fs::path file = policy_file(path);
-  PolicyFile read{file.string(), {}, {}};
-  const auto decoded = cadre::text::decode(read_file(file, Exit::usage));
-  if (!decoded) throw Refused{Exit::policy, read.name + ": " + decoded.error().to_string()};
-  read.text = decoded->utf8;
-  read.check = cadre::check_policy(read.text, read.name);
-  return read;
+  if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
+  auto text = cadre::read_policy_file(path);
+  if (!text) throw Refused{Exit::usage, text.error().to_string()};
+  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document);
+  return {std::move(text->document), std::move(text->utf8), std::move(check)};
 }
 
 cadre::Policy compiled(const PolicyFile& file) {

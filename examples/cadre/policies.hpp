@@ -20,10 +20,7 @@ struct PolicyFile {
   [[nodiscard]] std::string drawn() const;
 };
 
-/// The file that a path means: itself, `policy.toml` in a folder, or the only policy there.
-[[nodiscard]] std::filesystem::path policy_file(const std::filesystem::path& path);
-
-/// Reads and checks a policy. Refused when there is none.
+/// Reads and checks a policy file, or the policy.toml of a folder. Refused when it cannot be read.
 [[nodiscard]] PolicyFile check_file(const std::filesystem::path& path);
 
 /// The policy; its diagnostics go to stderr, and it is Refused, when it does not compile.

@@ -29,9 +29,13 @@ struct Options {
   DataOptions data;
   std::string out;
   std::string unit;
-  Names names = Names::full;
+  std::string names = "full";
   bool strict = false;
 };
+
+Names names_of(const std::string& word) {
+  return word == "full" ? Names::full : word == "id" ? Names::id : Names::none;
+}
 
 cadre::report::Scope scope_of(const Options& options, const Question& question, const cadre::Snapshot& facts) {
   cadre::report::Scope scope{.period = *question.period, .as_of = question.asked.valid};
@@ -95,8 +99,9 @@ void print_summary(const ReportInput& input, const Statistics& statistics, BySev
   if (asked.known) std::cout << ", known by " << to_string(*asked.known);
   std::cout << "\npeople: " << results.snapshot().people().size()
             << "\nsessions held: " << value_of(statistics, "sessions.held")
-            << "\nfindings: " << findings[cadre::Severity::error] << " errors, " << findings[cadre::Severity::warning]
-            << " warnings, " << findings[cadre::Severity::note] << " notes\n";
+            << "\nfindings: " << counted(findings[cadre::Severity::error], "error") << ", "
+            << counted(findings[cadre::Severity::warning], "warning") << ", "
+            << counted(findings[cadre::Severity::note], "note") << '\n';
   print_answers(results.policy(), statistics);
 }
 
@@ -111,7 +116,7 @@ Exit run(const Options& options) {
   const cadre::Results results = cadre::evaluate(policy, data.snapshot, question.asked, {.period = question.period});
   progress.stage("writing");
   const ReportInput input{
-      .results = results, .findings = data.findings, .scope = scope, .options = {.names = options.names}};
+      .results = results, .findings = data.findings, .scope = scope, .options = {.names = names_of(options.names)}};
   const Statistics statistics = report_statistics(input);
   const std::vector<std::string> written = write_report(input, statistics, options.out);
   progress.finish();
@@ -120,22 +125,23 @@ Exit run(const Options& options) {
   for (const std::string& path : written) std::cout << "written: " << path << '\n';
   if (!options.strict || !findings.contains(cadre::Severity::error)) return Exit::done;
   std::cout.flush();
-  throw Refused{Exit::no_figure, std::to_string(findings.at(cadre::Severity::error)) +
-                                     " findings are errors, and --strict was given; findings.csv lists them"};
+  throw Refused{Exit::no_figure, "findings: " + counted(findings.at(cadre::Severity::error), "error") +
+                                     ", and --strict was given; findings.csv lists them"};
 }
 
 }  // namespace
 
 void add_report(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("report", "Write a year's report, its figures and who is behind");
+  command->group("Commands");
   const auto options = std::make_shared<Options>();
   add_data_options(*command, options->data);
   command->get_option("--period")->required();
-  command->add_option("--out", options->out, "folder to write to; it is made")->required();
-  command->add_option("--unit", options->unit, "only this unit and those below it");
-  const std::map<std::string, Names> names{{"full", Names::full}, {"id", Names::id}, {"none", Names::none}};
-  command->add_option("--names", options->names, "how much of people is shown: full, id or none")
-      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""));
+  command->add_option("--out", options->out, "folder to write to; it is made")->required()->type_name("DIR");
+  command->add_option("--unit", options->unit, "only this unit and those below it")->type_name("ID");
+  command->add_option("--names", options->names, "how much of people is shown: full (default), id or none")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"full", "id", "none"}).description(""));
   command->add_flag("--strict", options->strict, "exit with 6 when a finding is an error");
   command->footer(
       "Writes report.html, summary.md, results.csv, findings.csv and statistics.json.\n\n"

@@ -58,9 +58,11 @@ Exit run(const Options& options) {
 
 void add_test(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("test", "Run the tests that stand beside policies");
+  command->group("Commands");
   const auto options = std::make_shared<Options>();
   command->add_option("PATH", options->paths, "files *.test.toml, or folders with such files in them or below")
-      ->required();
+      ->required()
+      ->type_name("");
   command->add_flag("--verbose", options->verbose, "name the cases that pass, too");
   command->footer(
       "The tests in study.test.toml are about study.toml beside them; where there is none, about policy.toml.\n\n"

@@ -130,9 +130,6 @@ Result<TestCase> FileReader::read_case(const Value& table) {
   TestCase out;
   out.position = table.position();
   out.asked = asked_;
-  for (const std::string_view key : {"name", "subject", "rule", "window", "answer"}) {
-    if (const auto there = require(table, key); !there) return there.error();
-  }
   for (const Member& member : table.members()) {
     Result<Done> step = Done{};
     if (FactRows::is_table(member.key)) {
@@ -161,6 +158,9 @@ Result<TestCase> FileReader::read_case(const Value& table) {
       step = read_expected(member, out);
     }
     if (!step) return step.error();
+  }
+  for (const std::string_view key : {"name", "subject", "rule", "window", "answer"}) {
+    if (const auto there = require(table, key); !there) return there.error();
   }
   out.subject_position = table.find("subject")->position();
   const auto place = [](const ExpectedNumber& n) {
