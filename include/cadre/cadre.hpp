@@ -36,7 +36,14 @@
 #include <cadre/record/recorded.hpp>
 #include <cadre/record/register.hpp>
 #include <cadre/record/snapshot.hpp>
+#include <cadre/report/behind.hpp>
+#include <cadre/report/html.hpp>
+#include <cadre/report/options.hpp>
+#include <cadre/report/report.hpp>
+#include <cadre/report/results_csv.hpp>
 #include <cadre/report/statistics.hpp>
+#include <cadre/report/summary.hpp>
+#include <cadre/report/svg.hpp>
 #include <cadre/testing/fixture.hpp>
 #include <cadre/testing/result_of.hpp>
 #include <cadre/testing/runner.hpp>

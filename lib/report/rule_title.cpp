@@ -30,8 +30,14 @@ Wording window_words(const WindowSpec& spec) {
   return {};
 }
 
+bool is_share(const Policy& policy, const Quota& quota) {
+  if (!quota.at_least) return false;
+  const auto values = policy.values(*quota.at_least);
+  return !values.empty() && values.back().amount.measure == Measure::ratio();
+}
+
 /// What a quota counts: the kinds it selects, or hours, sessions, ...
-Wording counted_words(const Quota& quota) {
+Wording counted_words(const Policy& policy, const Quota& quota) {
   Wording what;
   for (const std::string& kind : quota.of.kind) append(what, word(kind), ", ", "、");
   if (what.en.empty()) {
@@ -43,6 +49,7 @@ Wording counted_words(const Quota& quota) {
   }
   if (!quota.only.outside.empty()) append(what, {"outside working hours", "工作时间以外"}, " ", "，");
   if (!quota.only.inside.empty()) append(what, {"in working hours", "工作时间内"}, " ", "，");
+  if (is_share(policy, quota)) append(what, {"(share)", "所占比例"}, " ", "");
   return what;
 }
 
@@ -72,7 +79,7 @@ void append_window_and_bounds(Wording& title, const Policy& policy, const Window
 
 Wording rule_title(const Policy& policy, const Rule& rule) {
   if (const auto* quota = std::get_if<Quota>(&rule.spec)) {
-    Wording title = counted_words(*quota);
+    Wording title = counted_words(policy, *quota);
     append_window_and_bounds(title, policy, *quota, quota->at_least, quota->at_most);
     return title;
   }

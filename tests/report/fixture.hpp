@@ -6,7 +6,7 @@
 
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/record/register.hpp>
-#include <cadre/report/statistics.hpp>
+#include <cadre/report/options.hpp>
 
 namespace cadre::fixture {
 

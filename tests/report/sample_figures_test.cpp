@@ -179,8 +179,10 @@ TEST(Township, ArchivesAndSelfStudyAreThoseOfTheSecondCount) {
     ASSERT_NE(met, nullptr);
     EXPECT_EQ(shown(met->value()), expected().at("self_study/cadres_with_30_h/" + std::string{month})) << month;
   }
-  EXPECT_EQ(shown(of_results.find("attendance.attendance/year")->numerator),
-            expected().at("attendance/total/attended"));
+  const Figure& attendance = *of_results.find("attendance.attendance/year");
+  EXPECT_EQ(shown(attendance.numerator), expected().at("attendance/total/attended"));
+  EXPECT_EQ(std::to_string(*attendance.denominator), expected().at("attendance/total/base"));
+  EXPECT_EQ(recount(attendance, results), attendance.value());
 }
 
 }  // namespace

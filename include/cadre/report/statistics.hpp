@@ -25,7 +25,7 @@ struct Wording {
 /// scope's units on that day, and keep their place whatever happened before.
 struct Base {
   SubjectSelector who;                                                          ///< which of them; as it stands: all
-  Wording name{"people who belong to a unit on the last day", "期末在编人员"};  ///< what a reader is told
+  Wording name{"people who belong to a unit on the last day", "期末在册人员"};  ///< what a reader is told
 };
 
 /// What figures are about. A unit means the unit and all units below it.

@@ -2,6 +2,9 @@
 #pragma once
 /// @file
 /// The families of figures, each made by one function.
+#include <set>
+#include <utility>
+
 #include "report/detail/builder.hpp"
 
 namespace cadre::inline v1::report::detail {
@@ -25,6 +28,11 @@ struct Work {
 [[nodiscard]] bool is_of(const Population& population, const RuleResult& row);
 /// The part of the scope to which a result's person belongs.
 [[nodiscard]] std::string part_of(const Population& population, const RuleResult& row);
+
+/// Which of some parts with so many people may not stand alone: those with fewer than `least`, and the next smallest
+/// where only one would be missing, because it could be found by subtraction.
+[[nodiscard]] std::set<std::string> too_small(std::vector<std::pair<std::int64_t, std::string>> sizes,
+                                              std::int64_t least);
 
 /// Sessions, person-times, coverage, times per head.
 void add_activity_figures(Work& work);

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "report/detail/families.hpp"
+#include "report/detail/page.hpp"
+#include "report/detail/sections.hpp"
+#include "report/detail/show.hpp"
+
+namespace cadre::inline v1::report::detail {
+namespace {
+
+constexpr std::array<std::string_view, 7> answer_order{"met",    "waived", "open",          "unknown",
+                                                       "doomed", "failed", "not_applicable"};
+
+std::vector<StackKey> keys_of(const View& view, const std::string& rule) {
+  std::vector<StackKey> keys;
+  for (const std::string_view answer : answer_order) {
+    const bool occurs = view.statistics.find("answers." + rule + ".answer." + std::string{answer}) != nullptr;
+    if (occurs) keys.push_back({word(answer), std::string{answer}});
+  }
+  return keys;
+}
+
+std::int64_t count_of(const View& view, const std::string& id) {
+  const Figure* const figure = view.statistics.find(id);
+  return figure == nullptr ? 0 : static_cast<std::int64_t>(figure->rows.size());
+}
+
+/// The windows of a rule's results, in order of their first day.
+std::vector<Window> windows_of(const View& view, const Figure& answers) {
+  std::map<std::pair<Period, std::string>, Window> windows;
+  for (const std::size_t row : answers.rows) {
+    const Window& window = view.results().all()[row].window;
+    windows.emplace(std::pair{window.period, window.label}, window);
+  }
+  std::vector<Window> list;
+  for (auto& [key, window] : windows) list.push_back(window);
+  return list;
+}
+
+Wording short_label(const Window& window) {
+  const Wording words = period_words(window.period);
+  const bool is_month = window.label.size() == 7 && window.label[5] != 'Q' && window.label[5] != 'H';
+  return is_month ? Wording{words.en, std::to_string(window.period.from.month()) + "月"}
+                  : Wording{window.label, words.zh};
+}
+
+std::string answers_chart(const View& view, const Rule& rule, const Figure& answers) {
+  const std::vector<StackKey> keys = keys_of(view, rule.head().id);
+  std::vector<Stack> stacks;
+  for (const Window& window : windows_of(view, answers)) {
+    if (stacks.size() >= 24) break;
+    Stack stack{short_label(window), {}};
+    for (const StackKey& key : keys) {
+      stack.parts.push_back(count_of(view, "answers." + rule.head().id + ".window." + window.label + "." + key.style));
+    }
+    stacks.push_back(std::move(stack));
+  }
+  return stacked_chart(rule_title(view.results().policy(), rule), keys, stacks);
+}
+
+std::string binding_tag(const RuleHead& head) {
+  if (head.severity == Binding::must) return {};
+  return " " +
+         element("span", "tag",
+                 both(head.severity == Binding::should ? Wording{"encouraged", "提倡"} : Wording{"allowed", "可选"}));
+}
+
+std::string people_panel(const View& view, const Rule& rule, const Figure& answers) {
+  const Wording title = rule_title(view.results().policy(), rule);
+  const std::string head = both(title) + binding_tag(rule.head()) + " " + id_tag(answers.id);
+  const std::string cite = rule.head().cite.empty()
+                               ? std::string{}
+                               : element("p", "note", both({"Source: ", "依据："}) + safe(rule.head().cite));
+  return element("div", "panel", element("h3", "", head) + cite + "\n" + answers_chart(view, rule, answers)) + "\n";
+}
+
+/// Rules about people; those with few windows first, so that charts of one height stand side by side.
+std::string people_panels(const View& view) {
+  std::vector<std::pair<std::size_t, std::string>> list;
+  for (const Rule& rule : view.results().policy().rules()) {
+    const Figure* const answers = view.statistics.find("answers." + rule.head().id);
+    if (rule.head().subject != SubjectKind::person || answers == nullptr) continue;
+    list.emplace_back(windows_of(view, *answers).size(), people_panel(view, rule, *answers));
+  }
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string content;
+  for (const auto& [windows, html] : list) content += html;
+  return content;
+}
+
+/// The windows of a unit's or group's results that are not met, with what counted.
+std::string missed(const View& view, const std::vector<std::size_t>& rows) {
+  std::string out;
+  for (const std::size_t i : rows) {
+    const RuleResult& row = view.results().all()[i];
+    const Judgement& judgement = row.judgement();
+    if (judgement.answer == Answer::met || judgement.answer == Answer::not_applicable) continue;
+    if (!out.empty()) out += "<br>";
+    const Wording counted = shown(judgement.counted, judgement.measure);
+    const Wording answer = word(to_string(judgement.answer));
+    const Wording window = period_words(row.window.period);
+    out += both({window.en + ": " + answer.en + ", " + counted.en, window.zh + "：" + answer.zh + "，" + counted.zh});
+  }
+  return out.empty() ? both({"none", "无"}) : out;
+}
+
+/// Rules about units and groups, one line for each subject.
+std::string other_subjects(const View& view) {
+  Table table{{{{"Unit or group", "单位或小组"}},
+               {{"Rule", "要求"}},
+               {{"Met", "完成"}, true},
+               {{"Not met", "未完成"}},
+               {{"Id", "编号"}}}};
+  for (const Rule& rule : view.results().policy().rules()) {
+    const Figure* const answers = view.statistics.find("answers." + rule.head().id);
+    if (rule.head().subject == SubjectKind::person || answers == nullptr) continue;
+    std::map<std::string, std::vector<std::size_t>> by_subject;
+    for (const std::size_t i : answers->rows)
+      by_subject[view.results().name_of(view.results().all()[i].subject)].push_back(i);
+    for (const auto& [name, rows] : by_subject) {
+      const auto met = std::count_if(rows.begin(), rows.end(), [&](std::size_t i) {
+        return view.results().all()[i].judgement().answer == Answer::met;
+      });
+      const std::string count = std::to_string(met) + " / " + std::to_string(rows.size());
+      const Subject& subject = view.results().all()[rows.front()].subject;
+      table.add({safe(subject_name(view.snapshot(), subject)),
+                 both(rule_title(view.results().policy(), rule)) + binding_tag(rule.head()), safe(count),
+                 missed(view, rows), id_tag(answers->id)});
+    }
+  }
+  return table.empty() ? std::string{} : table.html();
+}
+
+std::optional<Ratio> bound_of(const Policy& policy, const Attendance& attendance) {
+  if (!attendance.at_least) return std::nullopt;
+  const auto values = policy.values(*attendance.at_least);
+  return values.empty() ? std::nullopt : std::optional{values.back().amount.value};
+}
+
+}  // namespace
+
+std::string attendance_section(const View& view) {
+  std::string content;
+  for (const Rule& rule : view.results().policy().rules()) {
+    const Figure* const rate = view.statistics.find("attendance." + rule.head().id);
+    const auto* const attendance = std::get_if<Attendance>(&rule.spec);
+    if (rate == nullptr || attendance == nullptr) continue;
+    const std::optional<Ratio> bound = bound_of(view.results().policy(), *attendance);
+    const Wording title = rule_title(view.results().policy(), rule);
+    const Wording caption{title.en + "; in all " + shown(*rate).en, title.zh + "；总体 " + shown(*rate).zh};
+    const Wording note{"Attended " + shown_parts(*rate) + ", of " + rate->base.en + "; the people of a unit together." +
+                           (bound ? " The line is the bound." : ""),
+                       "实到 " + shown_parts(*rate) + "，基数：" + rate->base.zh + "；按单位合并计算。" +
+                           (bound ? "虚线为要求。" : "")};
+    const auto units = view.statistics.of(rate->id + ".unit");
+    content += panel(caption, rate->id + ".unit.*",
+                     chart_of(units, Ratio::whole(1), bound) + element("p", "note", both(note)));
+  }
+  // Leave stands beside attendance, in one panel, so that neither leaves a hole.
+  const std::string leave = leave_panels(view);
+  if (!leave.empty()) content += element("div", "stack", leave);
+  return section("attendance", {"Attendance and leave", "出勤与请假"}, panels(content));
+}
+
+std::string rule_section(const View& view) {
+  const std::string people = people_panels(view);
+  const std::string others = other_subjects(view);
+  return section("rules", {"What the rules ask", "学习要求完成情况"},
+                 panels(people) + panel({"Units and groups", "单位与小组"}, "", others, true));
+}
+
+}  // namespace cadre::inline v1::report::detail
