@@ -32,6 +32,7 @@ endif()
 
 cadre_check(layers)
 cadre_check(lists)
+cadre_check(readme)
 cadre_check(headers ${compilers})
 cadre_check(umbrella ${compilers})
 set_tests_properties(check.umbrella PROPERTIES RUN_SERIAL ON)
