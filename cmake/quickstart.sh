@@ -20,7 +20,7 @@ run() {
 }
 if [ -d examples/cadre ]; then
   run build/quickstart/examples/cadre/cadre report examples/data/township-2021 \
-    --policy examples/policies/township-2021/policy.toml --period 2021 --out build/report
+    --policy examples/policies/township-2021 --period 2021 --out build/report
   echo "The report is in $root/build/report"
 else
   run build/quickstart/examples/month_ends

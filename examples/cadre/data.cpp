@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <cadre/io/map.hpp>
+
 #include "command.hpp"
 
 namespace tool {
@@ -51,9 +53,10 @@ void require_people(const std::string& folder, const cadre::LoadedData& data) {
 }  // namespace
 
 void add_data_options(CLI::App& command, DataOptions& options) {
-  command.add_option("DATA", options.data, "folder of tables, as docs/data-folder.md describes")
+  command.add_option("DATA", options.data, "folder of tables (docs/data-folder.md); with --map, one table")
       ->required()
-      ->type_name("DIR");
+      ->type_name("PATH");
+  command.add_option("--map", options.map, "how a table in another form is read (docs/maps.md)")->type_name("FILE");
   command.add_option("--policy", options.policy, "policy file, or a folder that holds a policy.toml")
       ->required()
       ->type_name("PATH");
@@ -94,12 +97,17 @@ std::string line_of(const Finding& finding) {
   return line;
 }
 
-cadre::LoadedData read_data(const std::string& folder, Progress& progress) {
+cadre::LoadedData read_data(const DataOptions& options, Progress& progress) {
   progress.stage("reading tables");
   const auto tell = [&](const cadre::ReadProgress& p) { progress.advance(p.bytes_done, p.bytes_total); };
-  auto data = cadre::read_data_folder(folder, {}, tell);
+  auto data = [&] {
+    if (options.map.empty()) return cadre::read_data_folder(options.data, {}, tell);
+    const auto map = cadre::load_map(options.map);
+    if (!map) throw Refused{Exit::usage, "--map: " + map.error().to_string()};
+    return cadre::read_mapped_file(*map, options.data, {}, tell);
+  }();
   if (!data) throw Refused{Exit::no_figure, data.error().to_string()};
-  require_people(folder, *data);
+  require_people(options.data, *data);
   return *std::move(data);
 }
 

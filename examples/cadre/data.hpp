@@ -16,13 +16,14 @@ namespace tool {
 /// What report, evaluate and explain are all told.
 struct DataOptions {
   std::string data;
+  std::string map;  ///< empty: `data` is a data folder
   std::string policy;
   std::string period;
   std::string as_of;
   std::string known;
 };
 
-/// Adds DATA, --policy, --period, --as-of and --known.
+/// Adds DATA, --map, --policy, --period, --as-of and --known.
 void add_data_options(CLI::App& command, DataOptions& options);
 
 /// Which days, and as of when.
@@ -35,8 +36,8 @@ struct Question {
 /// is no period; that day must be past, since nobody knows yet what will be recorded.
 [[nodiscard]] Question read_question(const DataOptions& options, const std::string& window = "");
 
-/// Reads the data folder. Refused when no figure could be made from it.
-[[nodiscard]] cadre::LoadedData read_data(const std::string& folder, Progress& progress);
+/// Reads the data folder, or the one table that a map describes. Refused when no figure could be made from it.
+[[nodiscard]] cadre::LoadedData read_data(const DataOptions& options, Progress& progress);
 
 /// A finding in one line: file, row, column, value, and what was done.
 [[nodiscard]] std::string line_of(const cadre::Finding& finding);

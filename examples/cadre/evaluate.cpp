@@ -32,7 +32,7 @@ Exit run(const Options& options) {
   const Question question = read_question(options.data);
   const cadre::Policy policy = compiled(check_file(options.data.policy));
   Progress progress;
-  const cadre::LoadedData data = read_data(options.data.data, progress);
+  const cadre::LoadedData data = read_data(options.data, progress);
   progress.stage("evaluating");
   const cadre::Results results = cadre::evaluate(policy, data.snapshot, question.asked, {.period = question.period});
   progress.stage("writing");

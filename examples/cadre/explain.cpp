@@ -107,7 +107,7 @@ Exit run(const Options& options) {
   const cadre::Policy policy = compiled(check_file(options.data.policy));
   require_rule(policy, options.rule);
   Progress progress;
-  const cadre::LoadedData data = read_data(options.data.data, progress);
+  const cadre::LoadedData data = read_data(options.data, progress);
   progress.stage("evaluating");
   auto days = question.period;
   if (const auto window = cadre::parse_period(options.window); window && !days) days = *window;

@@ -109,7 +109,7 @@ Exit run(const Options& options) {
   const Question question = read_question(options.data);
   const cadre::Policy policy = compiled(check_file(options.data.policy));
   Progress progress;
-  const cadre::LoadedData data = read_data(options.data.data, progress);
+  const cadre::LoadedData data = read_data(options.data, progress);
   const cadre::report::Scope scope = scope_of(options, question, data.snapshot);
   make_folder(options.out);
   progress.stage("evaluating");

@@ -16,6 +16,8 @@ Every command runs in a fresh copy of tests/tool/data. `tool_test.py TOOL --upda
 difference before keeping it.
 """
 
+import csv
+import io
 import os
 import shlex
 import shutil
@@ -81,6 +83,10 @@ def run(folder: Path, *arguments: str):
                           check=False)
 
 
+REPORT = ("report", "office", "--policy", "study.toml", "--period", "2021")
+FILES = {"report.html", "summary.md", "results.csv", "findings.csv", "statistics.json"}
+
+
 class Golden(unittest.TestCase):
     maxDiff = None
 
@@ -95,7 +101,67 @@ class Golden(unittest.TestCase):
                 self.assertEqual(done.returncode, case.exit)
 
 
-class Version(unittest.TestCase):
+class Files(unittest.TestCase):
+    def test_a_report_is_five_files_and_nothing_else(self):
+        with Folder() as folder:
+            self.assertEqual(run(folder, *REPORT, "--out", "deep/er").returncode, 0)
+            self.assertEqual({path.name for path in (folder / "deep/er").iterdir()}, FILES)
+
+    def test_the_same_input_gives_the_same_bytes(self):
+        with Folder() as folder:
+            for out in ("one", "two"):
+                self.assertEqual(run(folder, *REPORT, "--out", out).returncode, 0)
+            for name in FILES:
+                self.assertEqual((folder / "one" / name).read_bytes(), (folder / "two" / name).read_bytes())
+
+    def test_a_report_is_written_over_the_one_before(self):
+        with Folder() as folder:
+            (folder / "out").mkdir()
+            (folder / "out" / "results.csv").write_text("x" * 100000)
+            self.assertEqual(run(folder, *REPORT, "--out", "out").returncode, 0)
+            self.assertNotIn("xxx", (folder / "out" / "results.csv").read_text(encoding="utf-8"))
+
+    def test_no_folder_is_made_for_data_that_give_no_figure(self):
+        with Folder() as folder:
+            done = run(folder, "report", "empty", "--policy", "study.toml", "--period", "2021", "--out", "out")
+            self.assertEqual(done.returncode, 6)
+            self.assertFalse((folder / "out").exists())
+
+    def test_out_holds_what_stdout_would(self):
+        with Folder() as folder:
+            command = ("evaluate", "office", "--policy", "study.toml", "--period", "2021")
+            self.assertEqual(run(folder, *command, "--out", "results.csv").stdout, "")
+            self.assertEqual((folder / "results.csv").read_text(encoding="utf-8"), run(folder, *command).stdout)
+
+    def people_named(self, texts):
+        people = ("wang", "Wang", "zhao", "Zhao", "lee")
+        return {(name, file) for file, text in texts.items() for name in people if name in text}
+
+    def written_without_names(self):
+        with Folder() as folder:
+            self.assertEqual(run(folder, *REPORT, "--out", "out", "--names", "none").returncode, 0)
+            return {path.name: path.read_text(encoding="utf-8-sig") for path in (folder / "out").iterdir()}
+
+    def test_names_none_names_nobody(self):
+        texts = self.written_without_names()
+        rows = list(csv.DictReader(io.StringIO(texts.pop("findings.csv"))))
+        self.assertEqual(self.people_named(texts), set())
+        self.assertEqual([row["value"] for row in rows], [""])
+
+    # report::findings_csv() masks a finding's value, but `done` repeats it: "no person 'lee': the row was not used".
+    @unittest.expectedFailure
+    def test_names_none_names_nobody_in_what_was_done(self):
+        texts = self.written_without_names()
+        self.assertEqual(self.people_named({"findings.csv": texts["findings.csv"]}), set())
+
+    def test_a_period_that_has_not_ended_needs_a_day(self):
+        with Folder() as folder:
+            command = ("report", "office", "--policy", "study.toml", "--period", "9000", "--out", "out")
+            done = run(folder, *command)
+            self.assertEqual((done.returncode, done.stderr),
+                             (2, "cadre: the period 9000 has not ended: name --as-of\n"))
+            self.assertEqual(run(folder, *command, "--as-of", "2021-12-31").returncode, 0)
+
     def test_version_is_that_of_the_build(self):
         with Folder() as folder:
             self.assertEqual(run(folder, "--version").stdout, f"cadre {os.environ['CADRE_VERSION']}\n")
