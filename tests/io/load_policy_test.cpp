@@ -11,7 +11,7 @@ namespace {
 using testing::HasSubstr;
 using testing_io::TemporaryFolder;
 
-const std::string good = "cadre = 1\nid = \"p\"\ntitle = \"P\"\n";
+const std::string good = "cadre = 1\npolicy = \"p\"\nname = \"P\"\n";
 const std::string bad = good + "\n[[qota]]\nid = \"q\"\n";
 
 TEST(LoadPolicy, ReadsAFileOrTheFolderItStandsIn) {

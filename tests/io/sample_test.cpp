@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include <cadre/io/tables.hpp>
 #include <cadre/text/csv.hpp>
 
 namespace cadre {
@@ -50,6 +51,32 @@ TEST(Township, GivesExactlyTheFindingsOfItsManifest) {
   }
   ASSERT_GT(manifest().size(), 50U);
   EXPECT_EQ(found, manifest());
+}
+
+/// `"presence": {"read": 15820, "used": 15817}` and the like under "tables" of the expected figures.
+std::map<std::string, std::pair<std::size_t, std::size_t>> expected_rows() {
+  std::ifstream file{CADRE_SOURCE_DIR "/tests/sample/township-2021.expected.json"};
+  std::map<std::string, std::pair<std::size_t, std::size_t>> rows;
+  std::string table;
+  bool is_inside = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line == " \"tables\": {") is_inside = true;
+    if (line == " }," || line == " }") is_inside = false;
+    const std::size_t colon = line.find("\": ");
+    if (!is_inside || colon == std::string::npos) continue;
+    const std::string key = line.substr(line.find('"') + 1, colon - line.find('"') - 1);
+    if (line.back() == '{') table = key;
+    if (key == "read") rows[table].first = std::stoul(line.substr(colon + 3));
+    if (key == "used") rows[table].second = std::stoul(line.substr(colon + 3));
+  }
+  return rows;
+}
+
+TEST(Township, CountsTheRowsThatAnIndependentCountGives) {
+  std::map<std::string, std::pair<std::size_t, std::size_t>> found;
+  for (const TableRead& table : township().tables) found[std::string{table.table}] = {table.rows_read, table.rows_used};
+  ASSERT_EQ(expected_rows().size(), data_tables().size());
+  EXPECT_EQ(found, expected_rows());
 }
 
 }  // namespace
