@@ -147,9 +147,13 @@ class Credit {
   /// Nothing when no rate is known.
   [[nodiscard]] std::optional<Ratio> of(const Part& part, bool is_first) const {
     if (spec_ == nullptr) return worth(part, {});
+    std::optional<Ratio> flat;
     for (const FlatAward& award : spec_->flat) {
-      if (fits(award.of, part)) return is_first ? finish(award.amount.value, part) : Ratio{};
+      if (!fits(award.of, part)) continue;
+      if (flat && *flat != award.amount.value) return std::nullopt;
+      flat = award.amount.value;
     }
+    if (flat) return is_first ? finish(*flat, part) : Ratio{};
     const auto amount = worth(part, spec_->rates);
     return amount ? std::optional{finish(*amount, part)} : std::nullopt;
   }

@@ -47,7 +47,8 @@ class Checker {
   void check_exempt(std::size_t index);
   void check_values(const WindowedRule& rule, const std::optional<Parameter>& parameter, Measure wanted,
                     const std::string& path, bool may_be_share = false);
-  void check_change(const WindowedRule& rule, const ParameterValue& value, const std::string& path);
+  void check_change(const WindowedRule& rule, std::span<const ParameterValue> values, std::size_t i,
+                    const std::string& path);
   void check_calendar(const std::string& name, const std::string& path);
   void check_facts(const FactSelector& of, const std::string& path);
   bool is_known_rule(const std::string& id, const std::string& path);
@@ -152,14 +153,14 @@ void Checker::check_values(const WindowedRule& rule, const std::optional<Paramet
   Date covered = in_force.from;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const ParameterValue& value = values[i];
-    const std::string place = item(path, i);
+    const std::string place = item(parameter->name.empty() ? path : parameter->name + ".value", i);
     const bool is_share = may_be_share && value.amount.measure == Measure::ratio();
     if (value.amount.measure != wanted && !is_share) {
       report_.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' is not in the unit of the rule", place,
                     "write it in " + written(wanted));
     }
     if (value.valid.from <= covered) covered = std::max(covered, value.valid.until);
-    check_change(rule, value, place);
+    check_change(rule, values, i, place);
   }
   if (covered < in_force.until) {
     report_.error(Errc::policy_parameter, "no value holds on " + to_string(covered) + ", when the rule is in force",
@@ -168,7 +169,9 @@ void Checker::check_values(const WindowedRule& rule, const std::optional<Paramet
 }
 
 /// A value that begins inside a window needs mid_window.
-void Checker::check_change(const WindowedRule& rule, const ParameterValue& value, const std::string& path) {
+void Checker::check_change(const WindowedRule& rule, std::span<const ParameterValue> values, std::size_t i,
+                           const std::string& path) {
+  const ParameterValue& value = values[i];
   const Period in_force = intersect(rule.valid, data_.model.valid);
   const Date day = value.valid.from;
   if (rule.mid_window || day <= in_force.from || in_force.until <= day) return;
@@ -178,13 +181,19 @@ void Checker::check_change(const WindowedRule& rule, const ParameterValue& value
       windows && !windows->empty() &&
       std::all_of(windows->begin(), windows->end(), [&](const Window& w) { return w.period.from == day; });
   if (is_edge) return;
+  const auto is = [](const ParameterValue& v) { return " (" + to_string(v.amount) + ')'; };
   report_.error(Errc::policy_parameter, "parameter changes inside a window", path + ".from",
-                "say which holds: mid_window = \"start\" | \"end\" | \"split_by_day\" | \"lower\" | \"higher\"");
+                "say which holds: mid_window = \"start\"" + (i == 0 ? "" : is(values[i - 1])) + " | \"end\"" +
+                    is(value) + " | \"split_by_day\" | \"lower\" | \"higher\"");
+  if (windows && !windows->empty()) {
+    const Window& window = windows->front();
+    report_.label("takes effect on day " + std::to_string(day - window.period.from + 1) + " of " + window.label);
+  }
   report_.also(path_of(data_.model, rule) + ".per", rule.id + " counts by this window");
 }
 
 void Checker::check_windows(const WindowedRule& rule, const std::string& path) {
-  const bool asks_month_end = needs_month_end(rule.per.spec, Date::from_ymd(2020, 1, 31));
+  const bool asks_month_end = needs_month_end(rule.per.spec, std::nullopt);
   if (asks_month_end && !rule.per.month_end) {
     report_.error(
         Errc::policy_window, "the windows may begin on a day that a month does not have", path + ".per",
@@ -347,6 +356,10 @@ void Checker::check_part(const Quota& quota, const std::string& path) {
   } else if (!nests(quota.per.spec, whole->per.spec)) {
     report_.error(Errc::policy_window, "the windows of a part must lie inside those of its whole", path + ".per");
     report_.also(path_of(data_.model, *whole) + ".per", "the whole's windows");
+  } else if (quota.cap && (!quota.only.empty() || quota.count == "days")) {
+    // The whole would have to know which minutes, or which facts of a day, are the part's.
+    report_.error(Errc::policy_not_supported, "this version reads no cap of a part that cuts facts or counts days",
+                  path + ".cap", "leave out only, or set the cap on the whole");
   }
 }
 
@@ -463,6 +476,9 @@ void Checker::check_exempt(std::size_t index) {
 
 }  // namespace
 
-void check_rules(const PolicyData& data, Report& report) { Checker{data, report}.run(); }
+void check_rules(const PolicyData& data, Report& report) {
+  Checker{data, report}.run();
+  check_fit(data, report);
+}
 
 }  // namespace cadre::inline v1::detail

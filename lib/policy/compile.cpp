@@ -137,6 +137,7 @@ void Compiler::resolve(Parameter& parameter, const std::string& path) {
                     "let each value begin on its own day, and end before the next begins");
     }
   }
+  report_.reorder(path, order);
   std::vector<ParameterValue> sorted;
   sorted.reserve(order.size());
   for (const std::size_t i : order) sorted.push_back(values[i]);

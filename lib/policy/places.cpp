@@ -40,6 +40,19 @@ void Report::also(const std::string& path, std::string text) {
   if (place.position.line != 0) diagnostics_.back().labels.push_back({place.position, place.length, std::move(text)});
 }
 
+void Report::reorder(const std::string& path, const std::vector<std::size_t>& order) {
+  Places moved;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::string before = path + '[' + std::to_string(order[i]) + ']';
+    const std::string after = path + '[' + std::to_string(i) + ']';
+    for (auto at = places_.lower_bound(before); at != places_.end() && at->first.starts_with(before);) {
+      moved[after + at->first.substr(before.size())] = at->second;
+      at = places_.erase(at);
+    }
+  }
+  places_.merge(moved);
+}
+
 bool Report::has_error() const noexcept {
   return std::any_of(diagnostics_.begin(), diagnostics_.end(),
                      [](const text::Diagnostic& d) { return d.severity == Severity::error; });

@@ -12,12 +12,14 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-constexpr std::array<std::string_view, 34> reserved{
+constexpr std::array<std::string_view, 35> reserved{
     "makeup",        "deadline",    "validity", "duty",         "carry",       "debt",          "at_least_of",
     "score",         "veto",        "grade",    "ladder",       "share",       "award",         "aggregate",
     "on_top_of",     "spill",       "when",     "first_window", "only_window", "accept_before", "do_grace",
     "report_within", "equivalence", "base",     "limits",       "once",        "spend",         "within",
-    "of_event",      "organiser",   "watched",  "cured_counts", "allow",       "proof"};
+    "of_event",      "organiser",   "watched",  "cured_counts", "allow",       "proof",         "step"};
+
+constexpr std::array<std::string_view, 3> reserved_subjects{"class", "post", "population"};
 
 using text::Value;
 
@@ -115,9 +117,10 @@ class Reader {
         return;
       }
     }
+    if (text && is_reserved_value(*text)) return refuse(*text, path, "write one of: " + all_words<E>());
     const std::string written = text ? "'" + std::string{*text} + "'" : std::string{name_of(v.kind())};
-    const Errc code = text && is_reserved(*text) ? Errc::policy_not_supported : Errc::policy_bad_value;
-    report_.error(code, written + " is not one of the words allowed here", path, "write one of: " + all_words<E>());
+    report_.error(Errc::policy_bad_value, written + " is not one of the words allowed here", path,
+                  "write one of: " + all_words<E>());
   }
   template <class T>
   void read(const Value& v, const std::string& path, std::optional<T>& out) {
@@ -192,10 +195,7 @@ class Reader {
     const std::string below = (path.empty() ? path : path + '.') + member.key;
     report_.places()[below] = {member.position, member.key.size()};
     if (is_reserved(member.key)) {
-      report_.error(Errc::policy_not_supported,
-                    "'" + member.key + "' belongs to the language, but this version does not read it", below,
-                    "leave it out, or use a version that reads it");
-      return;
+      return refuse(member.key, below, "leave it out, or use a version that reads it");
     }
     const std::string near = text::nearest(member.key, known);
     report_.error(Errc::policy_unknown_key, std::string{construct} + " has no key '" + member.key + "'", below,
@@ -206,6 +206,15 @@ class Reader {
     if (value.kind() == text::ValueKind::table) return true;
     report_.error(Errc::policy_bad_value, std::string{construct} + " is no table", path, "write it as { key = value }");
     return false;
+  }
+  [[nodiscard]] static bool is_reserved_value(std::string_view word) noexcept {
+    return is_reserved(word) ||
+           std::find(reserved_subjects.begin(), reserved_subjects.end(), word) != reserved_subjects.end();
+  }
+  void refuse(std::string_view word, const std::string& path, std::string help) {
+    report_.error(Errc::policy_not_supported,
+                  "'" + std::string{word} + "' belongs to the language, but this version does not read it", path,
+                  std::move(help));
   }
   void wrong_kind(const Value& v, const std::string& path, const std::string& wanted) {
     report_.error(Errc::policy_bad_value, "a value of kind " + std::string{name_of(v.kind())} + " cannot stand here",
@@ -268,6 +277,8 @@ void Reader::read(const Value& v, const std::string& path, WindowRule& out) {
   if (const auto word = v.as_string()) {
     if (const auto spec = parse_window(*word)) {
       out.spec = *spec;
+    } else if (is_reserved_value(*word)) {
+      refuse(*word, path, "write month, quarter, half, year, week, session or once, or a table");
     } else {
       report_.error(Errc::policy_bad_value, "'" + std::string{*word} + "' is no window", path,
                     "write month, quarter, half, year, week, session or once, or a table");
@@ -383,6 +394,13 @@ void Reader::read(const Value& v, const std::string& path, LeaveEffects& out) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> reserved_words() {
+  std::vector<std::string_view> words(reserved.begin(), reserved.end());
+  words.insert(words.end(), reserved_subjects.begin(), reserved_subjects.end());
+  std::sort(words.begin(), words.end());
+  return words;
+}
 
 bool is_reserved(std::string_view word) noexcept {
   return std::find(reserved.begin(), reserved.end(), word) != reserved.end();

@@ -2,6 +2,7 @@
 #include <cadre/policy/policy.hpp>
 
 #include "policy/detail/fields.hpp"
+#include "policy/detail/reader.hpp"
 
 namespace cadre::inline v1 {
 namespace {
@@ -33,6 +34,8 @@ std::string policy_reference() {
              Archive, Exempt, Composition, SubjectSelector, FactSelector, TimeCut, ParameterValue, Conversion,
              FlatAward, Factor, RoundTo, DayCounts, Approver, RequiredDocument, detail::WindowText, detail::PartialText,
              detail::AgeText, detail::PeriodText>(page);
+  page += "\n## Refused by name\n\nThe language has these words; this version does not read them (E508).\n\n";
+  for (const std::string_view word : detail::reserved_words()) page += "- `" + std::string{word} + "`\n";
   return page;
 }
 

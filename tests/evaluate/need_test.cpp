@@ -175,6 +175,12 @@ struct ExemptRule : Town {
 };
 constexpr std::string_view ill = "[[exempt]]\nid = 'ill'\nfrom = ['r']\nevent = ['illness']\n";
 
+TEST_F(ExemptRule, OtherEventsRelieveFromNothing) {
+  event(li, "appointment", {"2021-06-01"_day, "2021-07-01"_day});
+  EXPECT_EQ(judged(std::string{ill} + "relief = 'waive'\nreaches = 'any_day'", li),
+            "failed  need 30 h, counted 0 h, short 30 h");
+}
+
 TEST_F(ExemptRule, AnyDayOfIllnessWaivesTheMonth) {
   const std::string rule = std::string{ill} + "relief = 'waive'\nreaches = 'any_day'";
   event(li, "illness", {"2021-05-20"_day, "2021-06-02"_day});

@@ -460,6 +460,21 @@ TEST_F(MeasureRule, FlatAwardIsForTheActWhateverItLasted) {
   EXPECT_EQ(says(rules, bo, "2021-04"), "failed  need 1 credit, counted 0 credit, short 1 credit");
 }
 
+TEST_F(MeasureRule, AwardsThatDisagreeLeaveTheRecordUnknownInAnyOrder) {
+  const auto rules = [](std::string_view awards) {
+    return "[[measure]]\nid = 'm'\nin = 'credit'\nflat = [" + std::string{awards} +
+           "]\n[[quota]]\nid = 'r'\ncount = 'm'\nper = 'year'\nat_least = '1 credit'";
+  };
+  attend(li, session("a", "2021-03-06T09:00"_at, 60_min, "visit"));
+  constexpr std::string_view unknown = "unknown (no_conversion)  need 1 credit, counted 0 credit, short 1 credit";
+  EXPECT_EQ(says(rules("{ each = '1 credit' }, { each = '2 credit', of = { kind = ['visit'] } }"), li, "2021"),
+            unknown);
+  EXPECT_EQ(says(rules("{ each = '2 credit', of = { kind = ['visit'] } }, { each = '1 credit' }"), li, "2021"),
+            unknown);
+  EXPECT_EQ(says(rules("{ each = '2 credit', of = { kind = ['visit'] } }, { each = '2 credit' }"), li, "2021"),
+            "met  need 1 credit, counted 2 credit");
+}
+
 TEST_F(MeasureRule, EachRecordIsRoundedAsDeclared) {
   const auto rules = [](std::string_view mode) {
     return "[[measure]]\nid = 'm'\nround = { step = '30 min', mode = '" + std::string{mode} +

@@ -132,7 +132,6 @@ struct Factor {
 /// A unit of measure that the policy declares.
 struct UnitSpec {
   std::string id;                   ///< its name in amounts
-  std::optional<Ratio> step;        ///< smallest part that is counted
   std::vector<Conversion> convert;  ///< what it is worth
   std::string cite;                 ///< article
   std::string note;                 ///< free text

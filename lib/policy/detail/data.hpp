@@ -25,6 +25,9 @@ struct PolicyData {
 /// Checks that look at rules together: see policy-language.md, section 10.
 void check_rules(const PolicyData& data, Report& report);
 
+/// Checks that each key means something where it stands: tags of people, not of units; clock times, not of documents.
+void check_fit(const PolicyData& data, Report& report);
+
 /// The path of a rule: `quota[2]`.
 [[nodiscard]] std::string path_of(const PolicyModel& model, const RuleHead& rule);
 

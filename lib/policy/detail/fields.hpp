@@ -145,7 +145,7 @@ struct Fields<WindowText> {
         optional("start", &W::start, "", "01-01", "where the year begins: month and day, or birth_month"),
         optional("years", &W::years, "", "none", "so many years in a cycle"),
         optional("anchor", &W::anchor, "", "none",
-                 "a day on which a cycle begins, or born, joined, group:<id or kind>"),
+                 "a day on which a cycle begins, or `born`, `joined`, `group:` with an id or kind"),
         optional("back", &W::back, "d or month", "none", "so many days or calendar months up to the day asked about"),
         optional("last", &W::last, "", "none", "the last so many years, judged at the end of each"),
         optional("of", &W::of, "", "year", "what `last` counts: year"),
@@ -265,8 +265,7 @@ struct Fields<UnitSpec> {
   static constexpr std::string_view name = "unit";
   using S = UnitSpec;
   static constexpr auto table() {
-    return std::tuple{optional("step", &S::step, "a number", "none", "smallest part that is counted"),
-                      optional("convert", &S::convert, "", "none", "what it is worth in other units"),
+    return std::tuple{optional("convert", &S::convert, "", "none", "what it is worth in other units"),
                       optional("cite", &S::cite, "", "none", "article that states it"),
                       optional("note", &S::note, "", "none", "free text")};
   }
@@ -281,7 +280,8 @@ struct Fields<MeasureSpec> {
         required("id", &S::id, "", "name used as `count`"),
         optional("in", &S::in, "", "clock time", "unit of the result"),
         optional("rates", &S::rates, "", "none", "what recorded amounts are worth; of those that fit, one must remain"),
-        optional("flat", &S::flat, "", "none", "credit for each record whatever it lasted; comes before rates"),
+        optional("flat", &S::flat, "", "none",
+                 "credit for each record whatever it lasted; of those that fit, one must remain; comes before rates"),
         optional("day", &S::day, "the measure's", "none", "what a day recorded as 1 d is worth"),
         optional("half_day", &S::half_day, "the measure's", "none", "what a day recorded as 0.5 d is worth"),
         optional("factors", &S::factors, "", "none", "multiples; all that fit apply"),

@@ -29,6 +29,10 @@ class Report {
   void error(Errc code, std::string message, const std::string& path, std::string help = {});
   /// Notes a warning at a path.
   void warning(Errc code, std::string message, const std::string& path, std::string help = {});
+  /// Says in the last diagnostic what is to be seen at its place.
+  void label(std::string text) { diagnostics_.back().label = std::move(text); }
+  /// Lets the items of a list stand in another order: what was item order[i] becomes item i.
+  void reorder(const std::string& path, const std::vector<std::size_t>& order);
   /// Shows a second place in the last diagnostic.
   void also(const std::string& path, std::string text);
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// tests/policy/diagnostics: each policy there with what is wrong with it, drawn.
+#include <cadre/policy/policy.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace {
+using namespace cadre;
+
+const std::filesystem::path folder{CADRE_SOURCE_DIR "/tests/policy/diagnostics"};
+
+std::string file(const std::filesystem::path& path) {
+  std::ifstream in{path, std::ios::binary};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> policies() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class DiagnosticOf : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(DiagnosticOf, IsDrawnAtItsPlace) {
+  const std::string text = file(folder / (GetParam() + ".toml"));
+  const std::string expected = file(folder / (GetParam() + ".txt"));
+  ASSERT_FALSE(expected.empty());
+  std::string drawn;
+  for (const auto& diagnostic : check_policy(text, GetParam() + ".toml").diagnostics) {
+    drawn += text::draw(diagnostic, text);
+  }
+  EXPECT_EQ(drawn, expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, DiagnosticOf, ::testing::ValuesIn(policies()), [](const auto& name) {
+  std::string word = name.param;
+  std::replace(word.begin(), word.end(), '-', '_');
+  return word;
+});
+
+/// The first error of a policy with one more table in it.
+text::Diagnostic first_error(const std::string& table) {
+  const PolicyCheck check = check_policy("cadre = 1\npolicy = 'p'\n" + table, "p.toml");
+  const auto found = std::find_if(check.diagnostics.begin(), check.diagnostics.end(),
+                                  [](const auto& diagnostic) { return diagnostic.severity == Severity::error; });
+  return found == check.diagnostics.end() ? text::Diagnostic{} : *found;
+}
+
+TEST(PolicyCheck, RefusesByNameWhatAnotherVersionMayRead) {
+  for (const std::string construct : {"makeup", "deadline", "validity", "duty", "carry", "debt", "at_least_of", "score",
+                                      "veto", "grade", "ladder", "share", "award", "aggregate"}) {
+    const text::Diagnostic found = first_error("[[" + construct + "]]\nid = 'x'");
+    EXPECT_EQ(found.code, "E508") << construct;
+    EXPECT_NE(found.message.find('\'' + construct + '\''), std::string::npos) << found.message;
+  }
+  for (const std::string key : {"on_top_of", "spill", "when", "first_window", "only_window", "accept_before",
+                                "do_grace", "report_within", "spend", "cured_counts"}) {
+    EXPECT_EQ(first_error("[[quota]]\n" + key + " = 'x'\nid = 'q'\nper = 'month'\nat_least = '1 h'").code, "E508")
+        << key;
+  }
+  for (const std::string subject : {"class", "post", "population"}) {
+    EXPECT_EQ(first_error("[[quota]]\nsubject = '" + subject + "'\nid = 'q'\nper = 'month'\nat_least = '1 h'").code,
+              "E508")
+        << subject;
+  }
+}
+
+TEST(PolicyCheck, SaysEverythingThatIsWrongInOrderOfPlace) {
+  const PolicyCheck check = check_policy(
+      "cadre = 1\npolicy = 'p'\n[[quota]]\nid = 'q'\nper = 'fortnight'\nat_least = 5\nwhoo = 1\n", "p.toml");
+  std::vector<std::uint32_t> lines;
+  for (const auto& diagnostic : check.diagnostics) lines.push_back(diagnostic.where.line);
+  EXPECT_FALSE(check.policy);
+  EXPECT_EQ(lines, (std::vector<std::uint32_t>{3, 5, 6, 7}));  // 3: the rule cites nothing
+}
+
+TEST(PolicyCheck, WarningsLeaveAPolicy) {
+  const PolicyCheck check =
+      check_policy("cadre = 1\npolicy = 'p'\n[[quota]]\nid = 'q'\nper = 'month'\nat_least = '1 h'\n", "p.toml");
+  EXPECT_TRUE(check.policy);
+  ASSERT_EQ(check.diagnostics.size(), 1U);
+  EXPECT_EQ(check.diagnostics[0].severity, Severity::warning);
+}
+
+TEST(PolicyCheck, ModelBuiltByAProgramIsCheckedTheSame) {
+  PolicyModel model;
+  model.id = "built";
+  Quota quota;
+  quota.id = "q";
+  quota.assumed = true;
+  quota.reason = "built by a test";
+  quota.per.spec = parse_window("month").value();
+  model.quotas.push_back(quota);
+  PolicyCheck check = check_policy(model);
+  ASSERT_EQ(check.diagnostics.size(), 1U);
+  EXPECT_EQ(check.diagnostics[0].code, "E505");
+  EXPECT_EQ(check.diagnostics[0].where.path, "quota[0]");
+  model.quotas[0].at_least = Parameter{.values = {{.amount = parse_amount("1 h").value()}}};
+  EXPECT_TRUE(check_policy(model).policy);
+}
+
+TEST(Policy, ListsWhatIsAssumedInOrderOfId) {
+  const Policy policy = read_policy(R"(
+    cadre = 1
+    policy = "p"
+    source.T = { name = "T" }
+    param.h = { value = { value = "3 h", assumed = true, reason = "c" } }
+    [[quota]]
+    id = "b"
+    cite = "T"
+    count = "days"
+    per = "month"
+    at_least = { value = "2 d", assumed = true, reason = "a" }
+    day_counts = { half = "1 h", full = "2 h", assumed = true, reason = "b" }
+    [[attendance]]
+    id = "a"
+    cite = "T"
+    per = "year"
+    at_least = "80 %"
+    leave = { sick = "present", official = "absent", assumed = true, reason = "d" }
+  )")
+                            .value();
+  std::vector<std::string> all;
+  for (const auto& assumed : policy.assumed()) all.push_back(assumed.id + ": " + assumed.value + ": " + assumed.reason);
+  EXPECT_EQ(all, (std::vector<std::string>{"a: official = absent, sick = present: d", "b: 2 d: a",
+                                           "b: half = 1 h, full = 2 h: b", "param.h: 3 h: c"}));
+}
+
+TEST(Policy, MovingRulesChangesNothing) {
+  const std::string head = "cadre = 1\npolicy = 'p'\n";
+  const std::string a = "[[quota]]\nid = 'a'\nper = 'month'\nat_least = '1 h'\n";
+  const std::string b = "[[quota]]\nid = 'b'\nper = 'year'\nat_least = '2 h'\n";
+  const auto ids = [](const Policy& policy) {
+    std::vector<std::string> all;
+    for (const Rule& rule : policy.rules()) all.push_back(rule.head().id);
+    return all;
+  };
+  EXPECT_EQ(ids(read_policy(head + a + b).value()), ids(read_policy(head + b + a).value()));
+}
+
+TEST(Policy, TextOverTheLimitIsRefused) {
+  Limits limits;
+  limits.policy_bytes = 20;
+  const auto policy = read_policy("cadre = 1\npolicy = 'p'\n", "p.toml", limits);
+  ASSERT_FALSE(policy);
+  EXPECT_EQ(policy.error().code(), Errc::limit_exceeded);
+}
+
+}  // namespace
