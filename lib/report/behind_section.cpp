@@ -69,6 +69,7 @@ std::string counts_of(const View& view, const std::vector<Behind>& list) {
   std::map<std::string, std::vector<Behind>> by_part;
   for (const Behind& behind : list) by_part[part_of(population, view.results().all()[behind.row])].push_back(behind);
   std::vector<std::pair<std::int64_t, std::string>> sizes;
+  sizes.reserve(by_part.size());
   for (const auto& [part, own] : by_part) sizes.emplace_back(count_subjects(own), part);
   const std::set<std::string> hidden = too_small(std::move(sizes), view.input.options.smallest_group());
   Table table{{{{"Unit", "单位"}}, {{"People", "人数"}, true}, {{"Windows", "期数"}, true}}};

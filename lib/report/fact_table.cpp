@@ -88,9 +88,9 @@ const FactView* FactTable::find(FactId id) const noexcept {
   return &*views_[id.index()];
 }
 
-void FactTable::add(FactId id, FactView view) {
+void FactTable::add(FactId id, const FactView& view) {
   if (views_.size() <= id.index()) views_.resize(id.index() + 1);
-  views_[id.index()] = std::move(view);
+  views_[id.index()] = view;
 }
 
 void FactTable::add_presence(const Snapshot& snapshot, PersonId person) {
@@ -120,7 +120,7 @@ void FactTable::add_study(const Snapshot& snapshot, PersonId person) {
     } else if (!study->fact.amount) {
       view.fixed = study->fact.length;
     }
-    add(study->id, std::move(view));
+    add(study->id, view);
   }
 }
 

@@ -69,6 +69,7 @@ std::optional<Ratio> median(const Figure& figure, const FactTable& facts) {
     own->second = *more;
   }
   std::vector<std::int64_t> sorted;
+  sorted.reserve(by_person.size());
   for (const auto& [person, time] : by_person) sorted.push_back(time.in_minutes());
   std::sort(sorted.begin(), sorted.end());
   const std::size_t middle = sorted.size() / 2;

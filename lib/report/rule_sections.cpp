@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "report/detail/families.hpp"
 #include "report/detail/page.hpp"
@@ -36,6 +37,7 @@ std::vector<Window> windows_of(const View& view, const Figure& answers) {
     windows.emplace(std::pair{window.period, window.label}, window);
   }
   std::vector<Window> list;
+  list.reserve(windows.size());
   for (auto& [key, window] : windows) list.push_back(window);
   return list;
 }
@@ -91,45 +93,47 @@ std::string people_panels(const View& view) {
   return content;
 }
 
-/// The windows of a unit's or group's results that are not met, with what counted.
-std::string missed(const View& view, const std::vector<std::size_t>& rows) {
-  std::string out;
-  for (const std::size_t i : rows) {
+/// The windows in which units or groups have not met a rule, and how many of them have not.
+std::string missed(const View& view, const Figure& answers) {
+  std::map<std::pair<Period, std::string>, std::size_t> counts;
+  for (const std::size_t i : answers.rows) {
     const RuleResult& row = view.results().all()[i];
-    const Judgement& judgement = row.judgement();
-    if (judgement.answer == Answer::met || judgement.answer == Answer::not_applicable) continue;
-    if (!out.empty()) out += "<br>";
-    const Wording counted = shown(judgement.counted, judgement.measure);
-    const Wording answer = word(to_string(judgement.answer));
-    const Wording window = period_words(row.window.period);
-    out += both({window.en + ": " + answer.en + ", " + counted.en, window.zh + "：" + answer.zh + "，" + counted.zh});
+    const Answer answer = row.judgement().answer;
+    const bool is_done = answer == Answer::met || answer == Answer::waived || answer == Answer::not_applicable;
+    if (!is_done) ++counts[{row.window.period, row.window.label}];
+  }
+  std::string out;
+  for (const auto& [window, count] : counts) {
+    const Wording words = period_words(window.first);
+    const std::string n = grouped(static_cast<std::int64_t>(count));
+    out += (out.empty() ? "" : "<br>") + both({words.en + ": " + n, words.zh + "：" + n + " 个"});
   }
   return out.empty() ? both({"none", "无"}) : out;
 }
 
-/// Rules about units and groups, one line for each subject.
+/// The one unit or group that a rule speaks of, or how many there are.
+std::string subjects_shown(const View& view, const Figure& answers) {
+  std::set<Subject> subjects;
+  for (const std::size_t i : answers.rows) subjects.insert(view.results().all()[i].subject);
+  if (subjects.size() == 1) return safe(subject_name(view.snapshot(), *subjects.begin()));
+  const std::string n = grouped(static_cast<std::int64_t>(subjects.size()));
+  return both({n, n + " 个"});
+}
+
+/// Rules about units and groups, one line each; who has not met them stands in the list of who is behind.
 std::string other_subjects(const View& view) {
-  Table table{{{{"Unit or group", "单位或小组"}},
-               {{"Rule", "要求"}},
+  Table table{{{{"Rule", "要求"}},
+               {{"Unit or group", "单位或小组"}},
                {{"Met", "完成"}, true},
-               {{"Not met", "未完成"}},
-               {{"Id", "编号"}}}};
+               {{"Not met, by window", "未完成（按期）"}}}};
   for (const Rule& rule : view.results().policy().rules()) {
     const Figure* const answers = view.statistics.find("answers." + rule.head().id);
     if (rule.head().subject == SubjectKind::person || answers == nullptr) continue;
-    std::map<std::string, std::vector<std::size_t>> by_subject;
-    for (const std::size_t i : answers->rows)
-      by_subject[view.results().name_of(view.results().all()[i].subject)].push_back(i);
-    for (const auto& [name, rows] : by_subject) {
-      const auto met = std::count_if(rows.begin(), rows.end(), [&](std::size_t i) {
-        return view.results().all()[i].judgement().answer == Answer::met;
-      });
-      const std::string count = std::to_string(met) + " / " + std::to_string(rows.size());
-      const Subject& subject = view.results().all()[rows.front()].subject;
-      table.add({safe(subject_name(view.snapshot(), subject)),
-                 both(rule_title(view.results().policy(), rule)) + binding_tag(rule.head()), safe(count),
-                 missed(view, rows), id_tag(answers->id)});
-    }
+    const std::int64_t met = count_of(view, answers->id + ".answer.met");
+    const std::string share = grouped(met) + " / " + grouped(static_cast<std::int64_t>(answers->rows.size()));
+    const std::string title = both(rule_title(view.results().policy(), rule)) + binding_tag(rule.head());
+    table.add({title + element("div", "", id_tag(answers->id)), subjects_shown(view, *answers), safe(share),
+               missed(view, *answers)});
   }
   return table.empty() ? std::string{} : table.html();
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view dash = "—";
 
-Wording same(std::string text) { return {text, text}; }
+Wording same(const std::string& text) { return {text, text}; }
 
 /// The digits of a number that is not negative, in groups of three.
 std::string digits(std::string plain) {
@@ -121,7 +121,7 @@ std::vector<std::pair<FindingCode, std::int64_t>> by_code(const std::vector<Find
   return {counts.begin(), counts.end()};
 }
 
-const std::string& subject_name(const Snapshot& snapshot, const Subject& subject) noexcept {
+const std::string& subject_name(const Snapshot& snapshot, const Subject& subject) {
   return std::visit([&](auto id) -> const std::string& { return name_or_id(snapshot[id].name, snapshot[id].id); },
                     subject);
 }

@@ -80,7 +80,6 @@ td.n, th.n { text-align: right; white-space: nowrap; }
 .not_applicable .part { fill: var(--pale); } .key.not_applicable i { background: var(--pale); border: 1px solid var(--line); }
 .chart .failed text, .chart .doomed text { fill: #fff; }
 .list .scroll { max-height: 420px; overflow: auto; border-bottom: 1px solid var(--line); }
-.list table { min-width: 620px; }
 .list td:not(:first-child) { white-space: nowrap; }
 .list th { position: sticky; top: 0; background: #fff; box-shadow: 0 1px var(--ink); border-bottom: none; }
 section > .scroll table { max-width: 860px; }
@@ -95,6 +94,7 @@ footer p { margin: 0 0 4px; max-width: 70em; }
   .card { padding: 12px 12px 8px; }
   .card .value { font-size: 20px; white-space: normal; }
   .facts { gap: 8px 28px; }
+  .panel table { min-width: 480px; } .list table { min-width: 620px; }
   .chart text { font-size: 14px; } .chart .over, .chart .inside { font-size: 12.5px; } .chart .under { font-size: 13px; }
   .chart .beside { font-size: 13px; }
 }

@@ -10,9 +10,7 @@ namespace {
 
 using fixture::Office;
 using fixture::year_2021;
-using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 std::optional<Ratio> value(const Statistics& statistics, std::string_view id) {
   const Figure* const figure = statistics.find(id);

@@ -31,7 +31,7 @@ class FactTable {
   [[nodiscard]] const FactView* find(FactId id) const noexcept;
 
  private:
-  void add(FactId id, FactView view);
+  void add(FactId id, const FactView& view);
   void add_presence(const Snapshot& snapshot, PersonId person);
   void add_study(const Snapshot& snapshot, PersonId person);
   void add_others(const Snapshot& snapshot, PersonId person);

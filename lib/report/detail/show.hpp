@@ -30,7 +30,7 @@ namespace cadre::inline v1::report::detail {
 /// The number of findings by code, in order of code.
 [[nodiscard]] std::vector<std::pair<FindingCode, std::int64_t>> by_code(const std::vector<Finding>& findings);
 /// The display name of a subject, or its id where data give none.
-[[nodiscard]] const std::string& subject_name(const Snapshot& snapshot, const Subject& subject) noexcept;
+[[nodiscard]] const std::string& subject_name(const Snapshot& snapshot, const Subject& subject);
 /// The name of a person as far as the report may tell it.
 [[nodiscard]] std::string person_shown(const Person& person, Names names);
 
