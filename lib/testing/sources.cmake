@@ -2,7 +2,9 @@
 target_sources(cadre PRIVATE testing/ask.cpp testing/fact_rows.cpp testing/fixture.cpp testing/result_of.cpp
                              testing/runner.cpp testing/test_file.cpp)
 
-# The matchers of testing/gtest.hpp. Only who links this needs GoogleTest.
+# The matchers of testing/gtest.hpp. Only who links this needs GoogleTest, which is looked for here because a link
+# interface is resolved where its target stands.
+find_package(GTest QUIET)
 add_library(cadre_gtest INTERFACE)
 add_library(cadre::gtest ALIAS cadre_gtest)
 set_target_properties(cadre_gtest PROPERTIES EXPORT_NAME gtest)

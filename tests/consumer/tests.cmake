@@ -42,3 +42,8 @@ add_test(NAME consumer.pkg_config COMMAND "${consumer_source}/pkg_config/run.sh"
 set_tests_properties(consumer.find_package consumer.pkg_config PROPERTIES FIXTURES_REQUIRED installed)
 set_tests_properties(consumer.install consumer.find_package consumer.add_subdirectory consumer.pkg_config PROPERTIES
   LABELS consumer)
+if(TARGET cadre_tool)
+  add_test(NAME consumer.tool COMMAND "${consumer_prefix}/${CMAKE_INSTALL_BINDIR}/cadre" --version)
+  set_tests_properties(consumer.tool PROPERTIES FIXTURES_REQUIRED installed LABELS consumer
+    PASS_REGULAR_EXPRESSION "^cadre ${PROJECT_VERSION}\n$")
+endif()
