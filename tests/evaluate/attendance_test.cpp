@@ -18,7 +18,7 @@ struct AttendanceRule : Town {
       EXPECT_TRUE(facts.add(UnitMembership{.person = person, .unit = east, .during = {}}));
     }
   }
-  std::string rate(Subject who, AsOf asked = as_of("2021-12-31"_day), std::string_view more = effects) const {
+  std::string rate(Subject who, AsOf asked = year_end, std::string_view more = effects) const {
     return says("[[attendance]]\nid = 'r'\nper = 'year'\nat_least = '80 %'\n" + std::string{more}, who, "2021", asked);
   }
   std::string by_time(Subject who) const {
@@ -244,8 +244,11 @@ struct LeaveJudged : AttendanceRule {
   void post(PersonId person, UnitId unit, std::string kind, Period during = {}) {
     ASSERT_TRUE(facts.add(Post{.person = person, .unit = unit, .kind = std::move(kind), .during = during}));
   }
-  void ask(PersonId person, PersonId by, LocalTime asked = "2021-02-26T10:00"_at, std::string kind = "official",
-           LocalTime decided = "2021-02-26T11:00"_at) {
+  static constexpr LocalTime friday_at_ten = "2021-02-26T10:00"_at;
+  static constexpr LocalTime friday_at_eleven = "2021-02-26T11:00"_at;
+
+  void ask(PersonId person, PersonId by, LocalTime asked = friday_at_ten, std::string kind = "official",
+           LocalTime decided = friday_at_eleven) {
     ASSERT_TRUE(facts.add(Leave{.person = person,
                                 .kind = std::move(kind),
                                 .covers = day_of(1),
@@ -254,7 +257,7 @@ struct LeaveJudged : AttendanceRule {
                                 .decided_by = by,
                                 .decision = LeaveDecision::approved}));
   }
-  std::string judged(Subject who, std::string_view rule = in_advance, AsOf asked = as_of("2021-12-31"_day)) const {
+  std::string judged(Subject who, std::string_view rule = in_advance, AsOf asked = year_end) const {
     const std::string all = rate(who, asked, std::string{effects} + std::string{rule});
     return all.substr(0, all.find("  "));
   }

@@ -15,7 +15,7 @@ using ::testing::Not;
 
 struct ExplanationOf : Town {
   std::string explained(std::string_view rules, Subject who, std::string_view window, Language language,
-                        AsOf asked = as_of("2021-12-31"_day)) const {
+                        AsOf asked = year_end) const {
     const Results all = results(rules, asked);
     const RuleResult* const row = all.find(who, "r", window);
     return row == nullptr ? "no result" : render(explain(all, *row), all.snapshot(), language);

@@ -11,8 +11,7 @@ using namespace cadre_test;
 
 struct RuleWindow : Town {
   /// What a quota of 1 h says; `per` is TOML.
-  std::string counted(std::string_view per, Subject who, std::string_view window,
-                      AsOf asked = as_of("2021-12-31"_day)) const {
+  std::string counted(std::string_view per, Subject who, std::string_view window, AsOf asked = year_end) const {
     return says("[[quota]]\nid = 'r'\nat_least = '1 h'\nper = " + std::string{per}, who, window, asked);
   }
 };
