@@ -171,11 +171,11 @@ void Loading::release(const std::string& name) {
   // A chain of corrections is as long as the input likes, so it is followed by a loop and not by recursion.
   if (is_releasing_) return;
   is_releasing_ = true;
-  for (std::size_t i = 0; i < released_.size(); ++i) {
-    const auto put = std::move(released_[i].put);
+  while (!released_.empty()) {
+    const auto put = std::move(released_.front().put);
+    released_.pop_front();
     put();
   }
-  released_.clear();
   is_releasing_ = false;
 }
 

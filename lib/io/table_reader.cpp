@@ -58,8 +58,10 @@ void TableReader::read(std::string_view bytes, const std::function<void(std::siz
     }
     if (n % 16384 == 0 && !row_.cells().empty()) {
       // Cells are parts of the text, but for those that had doubled quotes.
-      const auto at = static_cast<std::size_t>(row_.cells().front().data() - decoded->utf8.data());
-      if (at <= decoded->utf8.size()) progress(std::min(at, bytes.size()));
+      const char* const at = row_.cells().front().data();
+      const char* const begin = decoded->utf8.data();
+      const bool is_part = !std::less<>{}(at, begin) && std::less<>{}(at, begin + decoded->utf8.size());
+      if (is_part) progress(std::min(static_cast<std::size_t>(at - begin), bytes.size()));
     }
   }
   in_.leave_row();

@@ -517,8 +517,11 @@ TEST(ReadDataFolderSlow, ManyRowsAreAllRead) {
   std::string presence = "session,person,status,minutes\n";
   for (int s = 0; s < 20; ++s) {
     const std::string day = to_string("2021-01-04"_day + s);
-    sessions += 's' + std::to_string(s) + ",c,collective," + day + " 09:00," + day + " 11:00\n";
-    for (int p = 0; p < 10'000; ++p) presence += 's' + std::to_string(s) + ",p" + std::to_string(p) + ",present,120\n";
+    sessions.append("s").append(std::to_string(s)).append(",c,collective,");
+    sessions.append(day).append(" 09:00,").append(day).append(" 11:00\n");
+    for (int p = 0; p < 10'000; ++p) {
+      presence.append("s").append(std::to_string(s)).append(",p").append(std::to_string(p)).append(",present,120\n");
+    }
   }
   const Tables files{{"units.csv", "unit\nc\n"},
                      {"people.csv", people},

@@ -45,6 +45,7 @@ inline std::string line_of(const Finding& finding) {
 
 inline std::vector<std::string> lines_of(const std::vector<Finding>& findings) {
   std::vector<std::string> lines;
+  lines.reserve(findings.size());
   for (const Finding& finding : findings) lines.push_back(line_of(finding));
   return lines;
 }

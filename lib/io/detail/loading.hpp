@@ -178,7 +178,7 @@ class Loading {
   std::vector<Finding> findings_;
   std::size_t left_out_ = 0;
   std::map<std::string, std::vector<Waiting>> waiting_;
-  std::vector<Waiting> released_;
+  std::deque<Waiting> released_;
   bool is_releasing_ = false;
   std::optional<Error> refused_;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <cadre/io/data_folder.hpp>
+#include <cadre/text/value.hpp>
 
 #include "io/detail/table.hpp"
 
@@ -61,6 +62,12 @@ struct MapData {
   std::vector<bool> is_sensitive;   ///< by input
   std::vector<Section> sections;    ///< in the order in which tables are read
 };
+
+/// Reads a map by its field tables.
+/// @param root the document
+/// @param document its name in messages
+/// @return the map, or the first thing that is wrong with it
+[[nodiscard]] Result<MapData> read_map_data(const text::Value& root, std::string_view document);
 
 /// The day in a form of `YYYY`, `MM`, `M`, `DD`, `D` and other characters.
 [[nodiscard]] std::optional<Date> read_day(std::string_view text, std::string_view form) noexcept;

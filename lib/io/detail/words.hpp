@@ -16,7 +16,7 @@ namespace cadre::inline v1::detail::io {
 
 /// Sets of words; each is what one column (or several alike) may hold.
 template <class Enum>
-inline constexpr std::string_view words_of = "";
+inline constexpr std::string_view words_of;
 template <>
 inline constexpr std::string_view words_of<MembershipKind> = "memberships.kind";
 template <>
