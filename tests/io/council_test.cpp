@@ -9,6 +9,9 @@
 #include <iterator>
 #include <map>
 
+#include <cadre/evaluate/evaluate.hpp>
+#include <cadre/io/load_policy.hpp>
+
 namespace cadre {
 namespace {
 
@@ -93,6 +96,18 @@ TEST_F(Council, MinutesAreThoseOfTheIndependentCount) {
   }
   EXPECT_EQ(minutes, expected().at("minutes"));
   EXPECT_EQ(minutes_of_year, expected().at("minutes_2023"));
+}
+
+TEST_F(Council, JudgementsAreThoseOfTheIndependentCount) {
+  const Policy policy = load_policy(CADRE_SOURCE_DIR "/examples/policies/council-attendance").value();
+  const Results results = evaluate(policy, data().snapshot, as_of("2023-12-31"_day));
+  std::map<std::string, std::int64_t> met;
+  for (const RuleResult& row : results.all()) {
+    const bool is_of_person = std::holds_alternative<PersonId>(row.subject);
+    if (is_of_person && row.judgement().answer == Answer::met) ++met[policy.rules()[row.rule].head().id];
+  }
+  EXPECT_EQ(met["presence/year"], expected().at("people_at_90_percent_2023"));
+  EXPECT_EQ(met["class-hours/year"], expected().at("people_at_90_class_hours_2023"));
 }
 
 }  // namespace
