@@ -42,6 +42,8 @@ class FileReader {
   Result<Done> read_root(const Member& member, TestFile& file);
   Result<Done> read_cases(const Member& member, TestFile& file);
   Result<TestCase> read_case(const Value& table);
+  Result<Done> read_member(const Member& member, TestCase& out);
+  Result<Done> read_asked(const Member& member, TestCase& out);
   Result<Done> read_expected(const Member& member, TestCase& out);
   Result<Done> require(const Value& table, std::string_view key) const;
   Result<std::string> text_of(const Member& member) const;
@@ -126,38 +128,46 @@ Result<Done> FileReader::require(const Value& table, std::string_view key) const
   return malformed("the case has no '" + std::string{key} + '\'', document_, table.position());
 }
 
+Result<Done> FileReader::read_asked(const Member& member, TestCase& out) {
+  const auto day = day_of(member);
+  if (!day) return day.error();
+  if (member.key == "now") {
+    out.asked.valid = *day;
+  } else {
+    out.asked.known = *day;
+  }
+  return Done{};
+}
+
+Result<Done> FileReader::read_member(const Member& member, TestCase& out) {
+  const std::string& key = member.key;
+  if (FactRows::is_table(key)) return out.facts.add(member, document_);
+  if (std::find(case_keys.begin(), case_keys.end(), key) == case_keys.end()) {
+    std::vector<std::string_view> known(case_keys.begin(), case_keys.end());
+    for (const std::string_view name : FactRows::table_names()) known.push_back(name);
+    return unknown_key(member, document_, known);
+  }
+  if (key == "now" || key == "known") return read_asked(member, out);
+  if (key == "rule") {
+    const auto rule = rule_of(member);
+    if (!rule) return rule.error();
+    out.rule = *rule;
+    return Done{};
+  }
+  if (key != "name" && key != "subject" && key != "window") return read_expected(member, out);
+  const auto text = text_of(member);
+  if (!text) return text.error();
+  (key == "name" ? out.name : key == "subject" ? out.subject : out.window) = *text;
+  return Done{};
+}
+
 Result<TestCase> FileReader::read_case(const Value& table) {
   TestCase out;
   out.position = table.position();
   out.asked = asked_;
+  // Keys first: of a misspelt key one should hear that it is misspelt, not that another is missing.
   for (const Member& member : table.members()) {
-    Result<Done> step = Done{};
-    if (FactRows::is_table(member.key)) {
-      step = out.facts.add(member, document_);
-    } else if (std::find(case_keys.begin(), case_keys.end(), member.key) == case_keys.end()) {
-      std::vector<std::string_view> known(case_keys.begin(), case_keys.end());
-      for (const std::string_view name : FactRows::table_names()) known.push_back(name);
-      step = unknown_key(member, document_, known);
-    } else if (member.key == "now" || member.key == "known") {
-      const auto day = day_of(member);
-      if (!day) return day.error();
-      if (member.key == "now") {
-        out.asked.valid = *day;
-      } else {
-        out.asked.known = *day;
-      }
-    } else if (member.key == "rule") {
-      const auto rule = rule_of(member);
-      if (!rule) return rule.error();
-      out.rule = *rule;
-    } else if (member.key == "name" || member.key == "subject" || member.key == "window") {
-      const auto text = text_of(member);
-      if (!text) return text.error();
-      (member.key == "name" ? out.name : member.key == "subject" ? out.subject : out.window) = *text;
-    } else {
-      step = read_expected(member, out);
-    }
-    if (!step) return step.error();
+    if (const auto step = read_member(member, out); !step) return step.error();
   }
   for (const std::string_view key : {"name", "subject", "rule", "window", "answer"}) {
     if (const auto there = require(table, key); !there) return there.error();
