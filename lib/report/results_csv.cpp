@@ -59,6 +59,12 @@ bool is_about_names(const Finding& finding) {
   return finding.column == "name" || finding.column == "姓名" || finding.code == FindingCode::same_name;
 }
 
+/// What was done repeats the value, and may suggest another person's id.
+std::string done_shown(const Finding& finding, Names names) {
+  if (names == Names::none) return {};
+  return names == Names::id && is_about_names(finding) ? std::string{"***"} : finding.done;
+}
+
 std::string value_shown(const Finding& finding, Names names) {
   if (names == Names::none) return {};
   return names == Names::id && is_about_names(finding) ? std::string{"***"} : finding.value;
@@ -136,6 +142,7 @@ std::string findings_csv(const ReportInput& input) {
     const std::string code = to_string(finding.code);
     const std::string row = finding.origin.row == 0 ? std::string{} : std::to_string(finding.origin.row);
     const std::string value = value_shown(finding, input.options.names);
+    const std::string done = done_shown(finding, input.options.names);
     const bool chinese = input.options.language == Language::chinese;
     const std::array<std::string_view, 8> cells{code,
                                                 to_string(finding.severity()),
@@ -144,7 +151,7 @@ std::string findings_csv(const ReportInput& input) {
                                                 finding.column,
                                                 value,
                                                 chinese ? meaning_of_zh(finding.code) : meaning_of(finding.code),
-                                                finding.done};
+                                                done};
     text::append_csv_row(out, cells);
   }
   return out;
