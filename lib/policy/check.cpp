@@ -17,7 +17,6 @@ class Checker {
       : data_{data}, report_{report}, policy_{std::make_shared<const PolicyData>(data)} {}
 
   void run() {
-    for (const MeasureSpec& measure : data_.model.measures) check_measure(measure);
     for (const Rule& rule : data_.rules) {
       const std::string path = path_of(data_.model, rule.head());
       if (const auto* quota = std::get_if<Quota>(&rule.spec)) check_quota(rule, *quota, path);
@@ -31,7 +30,6 @@ class Checker {
   }
 
  private:
-  void check_measure(const MeasureSpec& measure);
   void check_quota(const Rule& rule, const Quota& quota, const std::string& path);
   bool check_count(const Quota& quota, const std::string& path);
   void check_bounds(const Quota& quota, Measure unit, const std::string& path);
@@ -49,8 +47,10 @@ class Checker {
                     const std::string& path, bool may_be_share = false);
   void check_change(const WindowedRule& rule, std::span<const ParameterValue> values, std::size_t i,
                     const std::string& path);
-  void check_calendar(const std::string& name, const std::string& path);
-  void check_facts(const FactSelector& of, const std::string& path);
+  void check_calendar(const std::string& name, const std::string& path) {
+    detail::check_calendar(data_, name, path, report_);
+  }
+  void check_facts(const FactSelector& of, const std::string& path) { detail::check_facts(data_, of, path, report_); }
   bool is_known_rule(const std::string& id, const std::string& path);
   [[nodiscard]] const Rule* find(const std::string& id) const;
   [[nodiscard]] bool reaches(const std::string& from, const std::string& to, std::set<std::string>& seen) const;
@@ -65,12 +65,6 @@ std::string amount_of(Ratio value, Measure measure) { return to_string(Amount{va
 std::string item(const std::string& path, std::size_t i) { return path + '[' + std::to_string(i) + ']'; }
 
 std::string below(const std::string& path, const std::string& name) { return path + '.' + name; }
-
-/// The unit as people write it.
-std::string written(Measure measure) {
-  if (measure == Measure::time()) return "h or min";
-  return measure == Measure::ratio() ? "%" : std::string{measure.name()};
-}
 
 /// Whether the answer may change from day to day: everything but tags and names of people.
 bool may_change(const SubjectSelector& who) {
@@ -95,54 +89,6 @@ bool Checker::is_known_rule(const std::string& id, const std::string& path) {
   report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path,
                 near.empty() ? "" : "did you mean '" + near + "'?");
   return false;
-}
-
-void Checker::check_calendar(const std::string& name, const std::string& path) {
-  if (name.empty() || data_.calendars.contains(name)) return;
-  std::vector<std::string_view> names;
-  for (const auto& [known, calendar] : data_.calendars) names.push_back(known);
-  const std::string near = text::nearest(name, names);
-  report_.error(Errc::policy_unknown_name, "there is no calendar '" + name + "'", path,
-                near.empty() ? "declare it: [calendar.<name>], and write \"calendar.<name>\" here"
-                             : "did you mean '" + near + "'?");
-}
-
-void Checker::check_facts(const FactSelector& of, const std::string& path) {
-  check_calendar(of.inside, path + ".inside");
-  check_calendar(of.outside, path + ".outside");
-  const auto all = [&](const std::vector<FactSelector>& list, const std::string& name) {
-    for (std::size_t i = 0; i < list.size(); ++i) check_facts(list[i], path + name + '[' + std::to_string(i) + ']');
-  };
-  all(of.any, ".any");
-  all(of.all, ".all");
-  all(of.none, ".not");
-}
-
-void Checker::check_measure(const MeasureSpec& measure) {
-  const auto index = static_cast<std::size_t>(&measure - data_.model.measures.data());
-  const std::string path = item("measure", index);
-  const auto named = measure.in.empty() ? std::optional{Measure::time()} : Measure::named(measure.in);
-  if (!named)
-    return report_.error(Errc::policy_bad_unit, "'" + measure.in + "' is no name of a unit", path + ".in",
-                         "use lower-case letters, digits and _");
-  const auto fits = [&](const Amount& amount, const std::string& below) {
-    if (amount.measure != *named) {
-      report_.error(Errc::policy_bad_unit, "'" + to_string(amount) + "' is not in the measure's unit", path + below,
-                    "write it in " + written(*named));
-    }
-  };
-  for (std::size_t i = 0; i < measure.rates.size(); ++i) {
-    const std::string below = ".rates[" + std::to_string(i) + ']';
-    fits(measure.rates[i].to, below + ".to");
-    if (measure.rates[i].from.value == Ratio{})
-      report_.error(Errc::policy_bad_value, "a rate from nothing has no meaning", path + below + ".from");
-    check_facts(measure.rates[i].of, path + below + ".of");
-  }
-  for (std::size_t i = 0; i < measure.flat.size(); ++i)
-    fits(measure.flat[i].amount, ".flat[" + std::to_string(i) + "].each");
-  if (measure.day) fits(*measure.day, ".day");
-  if (measure.half_day) fits(*measure.half_day, ".half_day");
-  if (measure.round) fits(measure.round->step, ".round.step");
 }
 
 void Checker::check_values(const WindowedRule& rule, const std::optional<Parameter>& parameter, Measure wanted,
@@ -321,10 +267,7 @@ void Checker::check_quota(const Rule& rule, const Quota& quota, const std::strin
   const Measure unit = policy_.measured_in(rule);
   check_bounds(quota, unit, path);
   check_clock(quota, path);
-  if (quota.round && quota.round->step.measure != unit) {
-    report_.error(Errc::policy_bad_unit, "the step is not in the unit of the rule", path + ".round.step",
-                  "write it in " + written(unit));
-  }
+  if (quota.round) check_step(*quota.round, unit, path + ".round.step", report_);
   if (quota.day_counts && quota.day_counts->full.measure != Measure::time()) {
     report_.error(Errc::policy_bad_unit, "a study day is measured in clock time", path + ".day_counts.full",
                   "write it in h or min");
@@ -477,6 +420,7 @@ void Checker::check_exempt(std::size_t index) {
 }  // namespace
 
 void check_rules(const PolicyData& data, Report& report) {
+  check_measures(data, report);
   Checker{data, report}.run();
   check_fit(data, report);
 }

@@ -221,6 +221,7 @@ class Reader {
                   path, "write " + wanted);
   }
   std::optional<std::pair<std::int32_t, std::int32_t>> month_and_day(const std::string& text, const std::string& path);
+  void refuse_idle_keys(const WindowText& text, const std::string& path);
   void read_windows(const WindowText& text, const std::string& path, WindowRule& out);
   void read_cycle(const WindowText& text, const std::string& path, WindowRule& out);
   void read_back(const Amount& back, const std::string& path, WindowRule& out);
@@ -323,7 +324,21 @@ void Reader::read_back(const Amount& back, const std::string& path, WindowRule& 
                           is_months ? window::Back::Step::months : window::Back::Step::days};
 }
 
+/// A key that another form of window has would be read and then forgotten.
+void Reader::refuse_idle_keys(const WindowText& text, const std::string& path) {
+  const auto refuse_where = [&](bool is_idle, const std::string& key, const std::string& belongs) {
+    if (!is_idle) return;
+    report_.error(Errc::policy_window, "'" + key + "' says nothing of these windows", path + '.' + key,
+                  "it belongs to " + belongs);
+  };
+  const bool has_year = (!text.unit.empty() && text.unit != "week") || text.last;
+  refuse_where(!text.start.empty() && !has_year, "start", "unit (but week) and last");
+  refuse_where((text.anchor.day || !text.anchor.name.empty()) && !text.years, "anchor", "years");
+  refuse_where(!text.of.empty() && !text.last, "of", "last");
+}
+
 void Reader::read_windows(const WindowText& text, const std::string& path, WindowRule& out) {
+  refuse_idle_keys(text, path);
   const int forms = int{!text.unit.empty()} + int{text.years.has_value()} + int{text.back.has_value()} +
                     int{text.last.has_value()} + int{!text.days.empty()};
   if (forms != 1) {
@@ -363,18 +378,20 @@ void Reader::read(const Value& v, const std::string& path, PartialWindow& out) {
     report_.error(Errc::policy_bad_unit, "a whole number of '" + std::string{unit} + "' belongs here", path);
     return 1;
   };
-  if (text.waive_below) {
+  const int forms =
+      int{text.waive_below.has_value()} + int{text.flat.has_value()} + int{text.prorate_steps.has_value()};
+  if (forms != 1) {
+    report_.error(Errc::policy_bad_value, "partial_window is one of waive_below, flat and prorate_steps", path,
+                  "write exactly one of them");
+  } else if (text.waive_below) {
     out.mode = PartialWindow::Mode::waive_below;
     out.days = whole(*text.waive_below, "d");
   } else if (text.flat) {
     out.mode = PartialWindow::Mode::flat;
     out.flat = text.flat;
-  } else if (text.prorate_steps) {
+  } else {
     out.mode = PartialWindow::Mode::prorate_steps;
     out.months = whole(*text.prorate_steps, "month");
-  } else {
-    report_.error(Errc::policy_bad_value, "partial_window says nothing", path,
-                  "write waive_below, flat or prorate_steps");
   }
 }
 

@@ -83,6 +83,19 @@ TEST_F(AnswerOf, RecordsAfterTheDayAskedAreNotSeen) {
   EXPECT_EQ(says(thirty, li, "2021-03", as_of("2021-03-20"_day)), "open  need 30 h, counted 10 h, short 20 h");
 }
 
+TEST_F(AnswerOf, WithoutAPeriodThePolicysYearsAreJudgedUpToTheDayAsked) {
+  const auto windows = [&](const std::string& valid, Date day) {
+    const Results all = evaluate(policy_of(valid + "[[quota]]\nid = 'r'\nper = 'year'\nat_least = '1 h'"),
+                                 facts.snapshot(), as_of(day));
+    std::string labels;
+    for (const RuleResult& row : all.of(li)) labels += row.window.label + ' ';
+    return labels;
+  };
+  EXPECT_EQ(windows("valid = { from = 2019-01-01 }\n", "2021-03-10"_day), "2019 2020 2021 ");
+  EXPECT_EQ(windows("valid = { from = 2019-01-01, until = 2021-01-01 }\n", "2021-03-10"_day), "2019 2020 ");
+  EXPECT_EQ(windows("", "2021-03-10"_day), "2021 ");
+}
+
 TEST_F(AnswerOf, RecordKnownLaterIsNotSeenEarlier) {
   const Study march{.person = li, .kind = "k", .start = "2021-03-06T06:00"_at, .length = 900_min};
   Study more = march;

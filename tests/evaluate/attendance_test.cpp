@@ -367,6 +367,19 @@ TEST_F(LeaveJudged, WithoutPostAndDeputyTheUnitAboveGrants) {
   EXPECT_EQ(judged(li), "met");
 }
 
+TEST_F(LeaveJudged, NobodyGrantsWhereNobodyHoldsThePost) {
+  ask(li, chief);
+  EXPECT_EQ(judged(li), "failed");
+}
+
+TEST_F(LeaveJudged, GrantedLeaveCountsBesideOneThatIsUndecided) {
+  post(secretary, east, "secretary");
+  leave(li, "official", {"2021-02-28T00:00"_at, "2021-03-02T00:00"_at});
+  EXPECT_EQ(judged(li), "unknown (leave_undecided)");
+  ask(li, secretary);
+  EXPECT_EQ(judged(li), "met");
+}
+
 TEST_F(LeaveJudged, DeputyDoesNotActWhileThePostIsHeld) {
   post(secretary, east, "secretary");
   post(deputy, east, "deputy");
