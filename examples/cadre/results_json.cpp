@@ -28,7 +28,7 @@ void put(JsonWriter& json, std::string_view key, const std::optional<cadre::Rati
 
 void put_result(JsonWriter& json, const cadre::Results& results, const cadre::RuleResult& row) {
   const cadre::RuleHead& rule = results.policy().rules()[row.rule].head();
-  const cadre::Judgement& judgement = row.judgement();
+  const cadre::Judgement judgement = row.as_judgement();
   json.begin_object().key("subject_kind").value(subject_kinds[row.subject.index()]);
   json.key("subject").value(results.name_of(row.subject)).key("rule").value(rule.id);
   json.key("window").value(row.window.label);

@@ -5,6 +5,8 @@
 
 #include <cadre/record/due.hpp>
 
+#include "evaluate/detail/kinds.hpp"
+
 namespace cadre::inline v1::detail {
 namespace {
 
@@ -27,38 +29,19 @@ std::vector<Subject> sorted_by_name(const List& things, auto make_id) {
   return subjects;
 }
 
-/// Compositions, each after those that it is composed of. The policy has no circle.
-std::vector<std::size_t> compositions_in_order(const Policy& policy) {
-  std::vector<std::size_t> order;
-  const auto rules = policy.rules();
-  const auto is_done = [&](const std::string& id) {
-    const auto rule = policy.find_rule(id);
-    return !rule || rules[*rule].windowed() != nullptr || std::find(order.begin(), order.end(), *rule) != order.end();
-  };
-  for (bool has_grown = true; has_grown;) {
-    has_grown = false;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      const auto* const composition = std::get_if<Composition>(&rules[i].spec);
-      if (composition == nullptr || std::find(order.begin(), order.end(), i) != order.end()) continue;
-      if (!std::all_of(composition->rules.begin(), composition->rules.end(), is_done)) continue;
-      order.push_back(i);
-      has_grown = true;
-    }
-  }
-  return order;
+/// A number of its own for each rule and subject.
+std::uint64_t key_of(std::size_t rule, const Subject& subject) {
+  const std::size_t index = std::visit([](auto id) { return static_cast<std::size_t>(id.index()); }, subject);
+  return std::uint64_t{rule} << 40U | std::uint64_t{subject.index()} << 38U | std::uint64_t{index};
 }
 
-/// The windows of a rule run from a day of the person's own that nobody recorded.
-RuleResult without_own_day(const Engine& engine, std::size_t rule, const Subject& subject) {
-  RuleResult row{subject, rule, window_of(engine.range()), Judgement{}, {}};
-  const RuleHead& head = engine.policy().rules()[rule].head();
-  const bool is_selected = days_held(engine.selected(head, subject, engine.range()), engine.range(), true) > 0;
-  Judgement judgement;
-  judgement.answer = is_selected ? Answer::unknown : Answer::not_applicable;
-  judgement.reason = is_selected ? Reason::own_day_unknown : Reason::not_selected;
-  judgement.measure = engine.policy().measured_in(engine.policy().rules()[rule]);
-  row.outcome = judgement;
-  return row;
+/// Where what is remembered under a key stands, or belongs.
+template <class List, class Key, class KeyOf>
+auto place_of(List& list, const Key& key, const KeyOf& key_of_entry) {
+  // Windows are mostly asked for in their order.
+  if (list.empty() || key_of_entry(*list.back()) < key) return list.end();
+  return std::lower_bound(list.begin(), list.end(), key,
+                          [&](const auto& entry, const Key& wanted) { return key_of_entry(*entry) < wanted; });
 }
 
 }  // namespace
@@ -70,7 +53,8 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
       options_{options},
       range_{range_of(policy, asked, options)} {
   find_due();
-  judge_leaves();
+  leaves_.resize(snapshot_.people().size());
+  for (std::size_t i = 0; i < leaves_.size(); ++i) leaves_[i] = judged_leaves(*this, PersonId::at(i));
 }
 
 void Engine::find_due() {
@@ -108,117 +92,157 @@ std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, co
   return std::nullopt;
 }
 
-std::vector<Case> Engine::cases(const WindowedRule& rule, const Subject& subject) const {
-  std::vector<Case> list;
-  if (std::holds_alternative<window::PerSession>(rule.per.spec)) {
-    const auto* const person = std::get_if<PersonId>(&subject);
-    if (person == nullptr) return list;
-    for (const SessionId id : due(*person)) {
-      const Date day = snapshot_[id].when.start.date();
-      if (range_.contains(day)) list.push_back({Window{{day, day + 1}, snapshot_[id].id, 0}, id});
-    }
-    return list;
-  }
-  const bool is_back = std::holds_alternative<window::Back>(rule.per.spec);
-  for (const Window& window : windows(rule, subject, is_back ? Period{today(), today() + 1} : range_)) {
-    list.push_back({window, std::nullopt});
-  }
-  return list;
-}
-
-void Engine::look_at(const Subject& subject) {
-  activities_ = std::visit(
-      [&](auto id) {
-        if constexpr (std::is_same_v<decltype(id), PersonId>) {
-          return activities_of(snapshot_, id, today());
-        } else {
-          return sessions_held(snapshot_, id, today());
-        }
-      },
-      subject);
-}
-
 std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) const {
   const auto found = windows_touching(rule.per.spec, range, own_day(snapshot_, subject, rule.per.own_day),
                                       rule.per.month_end.value_or(MonthEnd::clamp), options_.limits);
   return found ? *found : std::vector<Window>{};
 }
 
-Fold Engine::fold(const Rule& rule, const Subject& subject, const Case& at, bool unknown_as) const {
-  if (const auto* quota = std::get_if<Quota>(&rule.spec)) return fold_quota(*quota, subject, at, unknown_as);
-  if (const auto* archive = std::get_if<Archive>(&rule.spec)) return fold_archive(*archive, subject, at);
-  const auto* const attendance = std::get_if<Attendance>(&rule.spec);
-  const auto* const person = std::get_if<PersonId>(&subject);
-  if (attendance != nullptr && person != nullptr) return fold_attendance(*attendance, *person, at, unknown_as);
-  return {};
+Engine::Known& Engine::known(std::size_t rule, const Subject& subject) { return known_[key_of(rule, subject)]; }
+
+const std::vector<Case>& Engine::cases(std::size_t rule, const Subject& subject) {
+  std::optional<std::vector<Case>>& list = known(rule, subject).cases;
+  if (list) return *list;
+  list.emplace();
+  *list = std::visit([&](const auto& kind) { return detail::cases(*this, kind, subject, std::nullopt); },
+                     this->rule(rule).spec);
+  return *list;
 }
 
-Fold Engine::fold_archive(const Archive& rule, const Subject& subject, const Case& at) const {
-  Fold fold;
-  std::map<std::string, std::int64_t> room;
-  for (const RequiredDocument& document : rule.documents) room[document.kind] += document.at_least.value.floor();
-  const auto holder = std::visit(
-      [](auto id) -> std::optional<Holder> {
-        if constexpr (std::is_same_v<decltype(id), GroupId>)
-          return std::nullopt;
-        else
-          return Holder{id};
-      },
-      subject);
-  if (!holder) return fold;
-  for (const auto& document : snapshot_.documents_of(*holder)) {
-    const auto wanted = room.find(document.fact.kind);
-    const Period where = document.fact.about.value_or(Period{document.fact.day, document.fact.day + 1});
-    const bool counts = at.window.period.contains(where) && document.fact.day <= today();
-    if (wanted == room.end() || !counts) continue;
-    std::optional<Loss> loss;
-    if (wanted->second-- <= 0) loss = Loss::over_cap;
-    fold.pieces.push_back({document.id, document.fact.day, Ratio::whole(1), loss, Reason::none});
-  }
-  total(fold);
-  return fold;
+std::vector<Case> Engine::cases_touching(std::size_t rule, const Subject& subject, const Period& range) {
+  return std::visit([&](const auto& kind) { return detail::cases(*this, kind, subject, range); },
+                    this->rule(rule).spec);
 }
 
-std::vector<RuleResult> Engine::judge_subject(const Subject& subject) {
-  look_at(subject);
-  std::vector<RuleResult> rows;
-  const auto rules = policy_.rules();
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const WindowedRule* const windowed = rules[i].windowed();
-    const bool is_own = rules[i].head().subject == static_cast<SubjectKind>(subject.index());
-    if (!is_own || windowed == nullptr) continue;
-    std::vector<RuleResult> own;
-    if (needs_own_day(windowed->per.spec) && !own_day(snapshot_, subject, windowed->per.own_day)) {
-      own.push_back(without_own_day(*this, i, subject));
-    }
-    for (const Case& at : cases(*windowed, subject)) own.push_back(judge(*this, i, subject, at));
-    // A rule that never speaks of a subject says nothing of it, window by window.
-    const bool speaks = std::any_of(own.begin(), own.end(), [](const RuleResult& row) {
-      const Reason reason = row.judgement().reason;
-      return reason != Reason::not_selected && reason != Reason::not_in_force;
-    });
-    if (speaks) rows.insert(rows.end(), own.begin(), own.end());
+std::vector<Case> Engine::cases_over(std::size_t rule, const Subject& subject, const Period& days) {
+  std::vector<Case> list;
+  const auto keep = [&](const std::vector<Case>& all) {
+    std::copy_if(all.begin(), all.end(), std::back_inserter(list),
+                 [&](const Case& at) { return at.window.period == days; });
+  };
+  keep(cases(rule, subject));
+  if (!list.empty() || days.empty()) return list;
+  keep(cases_touching(rule, subject, days));
+  return list;
+}
+
+const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {
+  Known& all = known(rule, subject);
+  if (all.folded.empty()) with_folds_.push_back(&all);
+  const auto key = [](const Folded& f) { return std::tuple{f.period, f.session, f.unknown_as}; };
+  const auto wanted = std::tuple{at.window.period, at.session, unknown_as};
+  auto found = place_of(all.folded, wanted, key);
+  if (found != all.folded.end() && key(**found) == wanted) {
+    if (!(*found)->fits) throw Overflow{};
+    return (*found)->fold;
   }
-  for (const std::size_t i : compositions_in_order(policy_)) {
-    if (rules[i].head().subject != static_cast<SubjectKind>(subject.index())) continue;
-    const std::vector<RuleResult> composed = compose(*this, i, subject, rows);
-    rows.insert(rows.end(), composed.begin(), composed.end());
+  Folded& entry = **all.folded.insert(
+      found, std::make_unique<Folded>(Folded{at.window.period, at.session, unknown_as, Fold{}, true}));
+  entry.fold.unbounded = true;
+  try {
+    const Query query{rule, subject, at};
+    entry.fold = std::visit([&](const auto& kind) { return detail::fold(*this, kind, query, unknown_as); },
+                            this->rule(rule).spec);
+  } catch (const Overflow&) {
+    entry.fits = false;
+    throw;
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const RuleResult& a, const RuleResult& b) {
-    return std::tie(a.rule, a.window.period.from) < std::tie(b.rule, b.window.period.from);
+  return entry.fold;
+}
+
+RuleResult Engine::made(const Query& query) try {
+  return std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
+} catch (const Overflow&) {
+  Judgement judgement;
+  judgement.reason = Reason::overflow;
+  judgement.measure = policy_.measured_in(rule(query.rule));
+  return {query.subject, query.rule, query.at.window, judgement, {}};
+}
+
+const RuleResult& Engine::result(std::size_t rule, const Subject& subject, const Case& at) {
+  auto& all = known(rule, subject).answered;
+  const auto key = [](const Answered& a) { return std::tuple{a.period, a.session}; };
+  const auto wanted = std::tuple{at.window.period, at.session};
+  const auto found = place_of(all, wanted, key);
+  if (found != all.end() && key(**found) == wanted) return (*found)->result;
+  Answered& entry = **all.insert(
+      found, std::make_unique<Answered>(Answered{at.window.period, at.session, {subject, rule, at.window, {}, {}}}));
+  entry.result = made({rule, subject, at});
+  return entry.result;
+}
+
+const RuleResult* Engine::result(std::size_t rule, const Subject& subject, const Window& window) {
+  for (const Case& at : cases_over(rule, subject, window.period)) {
+    if (at.window.label == window.label) return &result(rule, subject, at);
+  }
+  return nullptr;
+}
+
+bool Engine::speaks(std::size_t rule, const Subject& subject) {
+  std::optional<bool>& speaks = known(rule, subject).speaks;
+  if (speaks) return *speaks;
+  speaks = false;
+  const std::vector<Case>& all = cases(rule, subject);
+  // What has no windows of its own takes those of others, which speak.
+  const bool is_written = this->rule(rule).windowed() != nullptr;
+  speaks = !is_written || std::any_of(all.begin(), all.end(), [&](const Case& at) {
+    const Reason reason = result(rule, subject, at).reason();
+    return reason != Reason::not_selected && reason != Reason::not_in_force;
   });
-  return rows;
+  return *speaks;
+}
+
+std::span<const Case> Engine::reported(std::size_t rule, const Subject& subject) {
+  if (!speaks(rule, subject)) return {};
+  return cases(rule, subject);
+}
+
+std::span<const Activity> Engine::activities(const Subject& subject) {
+  const auto [found, is_new] = activities_.try_emplace(key_of(0, subject));
+  if (is_new) {
+    found->second = std::visit(
+        [&](auto id) {
+          if constexpr (std::is_same_v<decltype(id), PersonId>) {
+            return activities_of(snapshot_, id, today());
+          } else {
+            return sessions_held(snapshot_, id, today());
+          }
+        },
+        subject);
+  }
+  return found->second;
+}
+
+void Engine::let_go() {
+  for (Known* const known : with_folds_) known->folded.clear();
+  with_folds_.clear();
+  activities_.clear();
 }
 
 std::vector<RuleResult> Engine::run() {
   std::vector<RuleResult> rows;
+  const auto rules = policy_.rules();
   for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group}) {
     for (const Subject& subject : subjects(kind)) {
-      const std::vector<RuleResult> own = judge_subject(subject);
-      rows.insert(rows.end(), own.begin(), own.end());
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].head().subject != kind) continue;
+        for (const Case& at : reported(i, subject)) rows.push_back(result(i, subject, at));
+      }
+      let_go();
     }
   }
   return rows;
+}
+
+std::vector<Finding> Engine::findings() const {
+  std::vector<Finding> list;
+  for (const auto& leaves : leaves_) {
+    for (const JudgedLeave& leave : leaves) {
+      if (leave.doubt) list.push_back(finding_of(snapshot_, leave));
+    }
+  }
+  std::sort(list.begin(), list.end(), precedes);
+  return list;
 }
 
 }  // namespace cadre::inline v1::detail

@@ -2,125 +2,125 @@
 #include <algorithm>
 #include <set>
 
-#include "evaluate/detail/engine.hpp"
+#include "evaluate/detail/explaining.hpp"
+#include "evaluate/detail/kinds.hpp"
 
-namespace cadre::inline v1 {
+namespace cadre::inline v1::detail {
 namespace {
 
-ExplanationNode node(std::string code, std::vector<std::string> values = {}) {
+/// The statement that sums up pieces of one kind, each piece below it.
+template <class Wanted>
+ExplanationNode sum(const std::string& code, Ratio total, const Fold& fold, Measure measure, const Wanted& wanted) {
+  ExplanationNode top = node(code, {amount(total, measure)});
+  for (const Piece& piece : fold.pieces) {
+    if (wanted(piece)) top.below.push_back(node_of(piece, measure));
+  }
+  return top;
+}
+
+void add_sources(const Explaining& explaining) {
+  const RuleResult& row = explaining.row;
+  const Policy& policy = explaining.results.policy();
+  const Rule& rule = policy.rules()[row.rule];
+  const RuleHead& head = rule.head();
+  ExplanationNode& root = explaining.root;
+  const std::string id = head.cite.substr(0, head.cite.find(' '));
+  for (const Source& source : policy.model().sources) {
+    if (source.id == id) root.below.push_back(node("cite", {head.cite, source.name}));
+  }
+  if (!row.exemption.empty()) root.below.push_back(node("exempt", {row.exemption}));
+  const Judgement* const judgement = row.find_judgement();
+  if (judgement == nullptr || !judgement->assumed) return;
+  for (const Policy::Assumed& assumed : policy.assumed()) {
+    const bool is_used = assumed.id == head.id || assumed.id == row.exemption ||
+                         std::visit([&](const auto& kind) { return uses(kind, assumed.id); }, rule.spec);
+    if (is_used) root.below.push_back(node("assumed", {assumed.value, assumed.reason}));
+  }
+}
+
+/// What the rule's own kind says of a result.
+void add_own(const Explaining& explaining) try {
+  const RuleResult& row = explaining.row;
+  Engine& engine = explaining.engine;
+  for (const Case& at : engine.cases_over(row.rule, row.subject, row.window.period)) {
+    if (at.window != row.window || !at.has_own_day) continue;
+    const Query query{row.rule, row.subject, at};
+    std::visit([&](const auto& kind) { explain(explaining, kind, query); }, engine.rule(row.rule).spec);
+  }
+} catch (const Overflow&) {
+  // The reason of the result has said so.
+}
+
+}  // namespace
+
+ExplanationNode node(std::string code, std::vector<std::string> values) {
   return {std::move(code), std::move(values), std::nullopt, std::nullopt, std::nullopt, {}, {}};
 }
 
 std::string amount(Ratio value, Measure measure) { return to_string(Amount{value, measure}); }
 
-/// The statement that sums up pieces of one kind, each piece below it.
-template <class Wanted>
-ExplanationNode sum(const std::string& code, Ratio total, const detail::Fold& fold, Measure measure,
-                    const Wanted& wanted) {
-  ExplanationNode top = node(code, {amount(total, measure)});
-  for (const detail::Piece& piece : fold.pieces) {
-    if (!wanted(piece)) continue;
-    ExplanationNode below = node("piece", {to_string(piece.day), amount(piece.amount, measure)});
-    if (piece.loss)
-      below.loss = piece.loss;
-    else if (piece.doubt != Reason::none)
-      below.reason = piece.doubt;
-    if (below.loss) below.code = "piece.lost";
-    if (below.reason) below.code = "piece.doubtful";
-    below.facts.push_back(piece.fact);
-    top.below.push_back(std::move(below));
+ExplanationNode node_of(const Piece& piece, Measure measure) {
+  ExplanationNode made = node("piece", {to_string(piece.day), amount(piece.amount, measure)});
+  if (piece.loss) {
+    made.code = "piece.lost";
+    made.loss = piece.loss;
+  } else if (piece.doubt != Reason::none) {
+    made.code = "piece.doubtful";
+    made.reason = piece.doubt;
   }
-  return top;
+  made.facts.push_back(piece.fact);
+  return made;
 }
 
-bool is_counted(const detail::Piece& p) { return !p.loss && p.doubt == Reason::none; }
-
-void add_numbers(ExplanationNode& root, const Judgement& j, const detail::Fold& fold) {
-  if (j.need) root.below.push_back(node("need", {amount(*j.need, j.measure)}));
-  if (j.measure == Measure::ratio()) {
-    if (j.base == 0) return;
-    ExplanationNode rate = node("rate", {std::to_string(j.attended), std::to_string(j.base), to_percent(*j.counted)});
-    const Measure unit = Measure::sessions();
-    for (const bool lost : {false, true}) {
-      const ExplanationNode part =
-          sum("", Ratio{}, fold, unit, [&](const detail::Piece& p) { return p.loss.has_value() == lost; });
-      rate.below.insert(rate.below.end(), part.below.begin(), part.below.end());
-    }
-    root.below.push_back(std::move(rate));
-  } else {
-    if (j.counted) root.below.push_back(sum("counted", *j.counted, fold, j.measure, is_counted));
-    if (j.lost && *j.lost > Ratio{}) {
-      root.below.push_back(
-          sum("lost", *j.lost, fold, j.measure, [](const detail::Piece& p) { return p.loss.has_value(); }));
-    }
-    if (j.uncertain) {
-      root.below.push_back(sum("uncertain", *j.uncertain, fold, j.measure,
-                               [](const detail::Piece& p) { return !p.loss && p.doubt != Reason::none; }));
-    }
-  }
-  if (j.short_by && *j.short_by > Ratio{}) root.below.push_back(node("short", {amount(*j.short_by, j.measure)}));
-  if (j.last_start) root.below.push_back(node("last_start", {to_string(*j.last_start)}));
-  if (j.over_advice) root.below.push_back(node("over_advice"));
+void add_need(ExplanationNode& root, const Judgement& judgement) {
+  if (judgement.need) root.below.push_back(node("need", {amount(*judgement.need, judgement.measure)}));
 }
 
-/// Whether a bound of a rule is a named parameter.
-bool names_parameter(const Rule& rule, const std::string& name) {
-  const auto is = [&](const std::optional<Parameter>& bound) { return bound && bound->name == name; };
-  if (const auto* attendance = std::get_if<Attendance>(&rule.spec)) return is(attendance->at_least);
-  const auto* const quota = std::get_if<Quota>(&rule.spec);
-  return quota != nullptr &&
-         (is(quota->at_least) || is(quota->at_most) || is(quota->at_most_advised) || is(quota->cap));
+void add_counts(ExplanationNode& root, const Judgement& judgement, const Fold& fold) {
+  const auto add = [&](const std::string& code, Ratio value, auto wanted) {
+    root.below.push_back(sum(code, value, fold, judgement.measure, wanted));
+  };
+  const auto is_doubtful = [](const Piece& p) { return !p.loss && p.doubt != Reason::none; };
+  if (judgement.counted) {
+    add("counted", *judgement.counted, [](const Piece& p) { return !p.loss && p.doubt == Reason::none; });
+  }
+  if (judgement.lost && *judgement.lost > Ratio{}) {
+    add("lost", *judgement.lost, [](const Piece& p) { return p.loss.has_value(); });
+  }
+  if (judgement.uncertain) add("uncertain", *judgement.uncertain, is_doubtful);
 }
 
-void add_sources(ExplanationNode& root, const Policy& policy, const RuleHead& rule, const RuleResult& row) {
-  const std::string id = rule.cite.substr(0, rule.cite.find(' '));
-  for (const Source& source : policy.model().sources) {
-    if (source.id == id) root.below.push_back(node("cite", {rule.cite, source.name}));
-  }
-  if (!row.exemption.empty()) root.below.push_back(node("exempt", {row.exemption}));
-  const Rule& whole = policy.rules()[row.rule];
-  const auto* const quota = std::get_if<Quota>(&whole.spec);
-  for (const Policy::Assumed& assumed : policy.assumed()) {
-    const bool is_used = assumed.id == rule.id || assumed.id == row.exemption ||
-                         (quota != nullptr && assumed.id == quota->count) || names_parameter(whole, assumed.id);
-    if (row.judgement().assumed && is_used) root.below.push_back(node("assumed", {assumed.value, assumed.reason}));
-  }
+void add_rest(ExplanationNode& root, const Judgement& judgement) {
+  const auto& missing = judgement.short_by;
+  if (missing && *missing > Ratio{}) root.below.push_back(node("short", {amount(*missing, judgement.measure)}));
+  if (judgement.last_start) root.below.push_back(node("last_start", {to_string(*judgement.last_start)}));
+  if (judgement.over_advice) root.below.push_back(node("over_advice"));
 }
 
-/// A composition is explained by the results that it is composed of.
-void add_members(ExplanationNode& root, const Results& results, const RuleResult& row, const Composition& composition) {
-  for (const std::string& member : composition.rules) {
-    const RuleResult* const below = results.find(row.subject, member, row.window.label);
-    if (below != nullptr) root.below.push_back(explain(results, *below).root);
-  }
-}
-
-}  // namespace
-
-Explanation explain(const Results& results, const RuleResult& row) {
-  const Policy& policy = results.policy();
-  const Rule& rule = policy.rules()[row.rule];
-  const Judgement& j = row.judgement();
-  ExplanationNode root = node("result", {results.name_of(row.subject), rule.head().id, row.window.label});
-  root.answer = j.answer;
-  if (j.reason != Reason::none) {
+ExplanationNode explained(Engine& engine, const Results& results, const RuleResult& row) {
+  const RuleHead& head = results.policy().rules()[row.rule].head();
+  ExplanationNode root = node("result", {results.name_of(row.subject), head.id, row.window.label});
+  root.answer = row.answer();
+  if (row.reason() != Reason::none) {
     ExplanationNode reason = node("reason");
-    reason.reason = j.reason;
+    reason.reason = row.reason();
     root.below.push_back(std::move(reason));
   }
-  if (const auto* composition = std::get_if<Composition>(&rule.spec)) {
-    add_members(root, results, row, *composition);
-  } else {
-    EvaluateOptions options;
-    options.period = row.window.period;
-    detail::Engine engine{policy, results.snapshot(), results.asked(), options};
-    engine.look_at(row.subject);
-    for (const detail::Case& at : engine.cases(*rule.windowed(), row.subject)) {
-      if (at.window == row.window) add_numbers(root, j, engine.fold(rule, row.subject, at, true));
-    }
-  }
-  add_sources(root, policy, rule.head(), row);
-  return {std::move(root)};
+  const Explaining explaining{engine, results, row, root};
+  add_own(explaining);
+  add_sources(explaining);
+  return root;
+}
+
+}  // namespace cadre::inline v1::detail
+
+namespace cadre::inline v1 {
+
+Explanation explain(const Results& results, const RuleResult& row) {
+  EvaluateOptions options;
+  options.period = row.window.period;
+  detail::Engine engine{results.policy(), results.snapshot(), results.asked(), options};
+  return {detail::explained(engine, results, row)};
 }
 
 namespace {

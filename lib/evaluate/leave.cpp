@@ -104,27 +104,18 @@ JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
 
 }  // namespace
 
-void Engine::judge_leaves() {
-  leaves_.resize(snapshot_.people().size());
-  for (std::size_t i = 0; i < leaves_.size(); ++i) {
-    for (const auto& leave : snapshot_.leaves_of(PersonId::at(i))) leaves_[i].push_back(judged(*this, leave));
-  }
+std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person) {
+  std::vector<JudgedLeave> list;
+  for (const auto& leave : engine.snapshot().leaves_of(person)) list.push_back(judged(engine, leave));
+  return list;
 }
 
-std::vector<Finding> Engine::findings() const {
-  std::vector<Finding> list;
-  for (const auto& leaves : leaves_) {
-    for (const JudgedLeave& leave : leaves) {
-      if (!leave.doubt) continue;
-      const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
-      const Leave& fact = leave.leave->fact;
-      const std::string value = is_late ? to_string(*fact.asked) : snapshot_[*fact.decided_by].id;
-      list.push_back({*leave.doubt, snapshot_.meta(leave.leave->id).origin, is_late ? "asked" : "by", value,
-                      "the leave does not excuse"});
-    }
-  }
-  std::sort(list.begin(), list.end(), precedes);
-  return list;
+Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
+  const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
+  const Leave& fact = leave.leave->fact;
+  const std::string value = is_late ? to_string(*fact.asked) : snapshot[*fact.decided_by].id;
+  return {*leave.doubt, snapshot.meta(leave.leave->id).origin, is_late ? "asked" : "by", value,
+          "the leave does not excuse"};
 }
 
 }  // namespace cadre::inline v1::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include "evaluate/detail/need.hpp"
 
-#include "evaluate/detail/engine.hpp"
+#include <algorithm>
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -63,10 +63,10 @@ std::optional<RoundTo> rounding_of(const WindowedRule& rule, const Policy& polic
 
 }  // namespace
 
-Need Engine::value_in(const WindowedRule& rule, const Parameter& parameter, const Period& window) const {
+Need value_in(const Engine& engine, const WindowedRule& rule, const Parameter& parameter, const Period& window) {
   std::vector<Holding> values;
-  for (const ParameterValue& value : policy_.values(parameter)) {
-    const Period common = intersect(value.valid, intersect(window, in_force(rule)));
+  for (const ParameterValue& value : engine.policy().values(parameter)) {
+    const Period common = intersect(value.valid, intersect(window, engine.in_force(rule)));
     if (!common.empty()) values.push_back({common, &value});
   }
   Need need;
@@ -79,16 +79,16 @@ Need Engine::value_in(const WindowedRule& rule, const Parameter& parameter, cons
   return need;
 }
 
-Need Engine::owed(const WindowedRule& rule, Need stated, const Subject& subject, const Period& window,
-                  bool unknown_as) const {
+Need owed(Engine& engine, const WindowedRule& rule, Need stated, const Subject& subject, const Period& window,
+          bool unknown_as) {
   if (!stated.value) return stated;
   const PartialWindow partial = rule.partial_window.value_or(PartialWindow{});
   // A window cut by the rule's own days in force owes all of what is left of it, unless the rule prorates that too.
   const bool edge_prorates = rule.edge_window == EdgeWindow::prorate_by_day;
-  const Period whole = edge_prorates ? window : intersect(window, in_force(rule));
-  const std::vector<Spell> when = selected(rule, subject, window);
+  const Period whole = edge_prorates ? window : intersect(window, engine.in_force(rule));
+  const std::vector<Spell> when = engine.selected(rule, subject, window);
   const std::int32_t days = days_held(when, window, unknown_as);
-  const Relieved relieved = relief(rule, subject, window, unknown_as);
+  const Relieved relieved = relief(engine, rule, subject, window, unknown_as);
   const std::int32_t exempt = relieved.days;
   if (days - exempt >= whole.length()) return stated;
   stated.assumed = stated.assumed || relieved.assumed;
@@ -102,29 +102,12 @@ Need Engine::owed(const WindowedRule& rule, Need stated, const Subject& subject,
     const std::int32_t owing = (is_partial && by_day ? days : whole.length()) - exempt;
     stated.value = multiply(*stated.value, Ratio::of(owing, whole.length()));
   }
-  if (const auto round = rounding_of(rule, policy_)) {
+  if (const auto round = rounding_of(rule, engine.policy())) {
     const auto rounded = stated.value->rounded(round->step.value, round->mode);
     if (!rounded) throw Overflow{};
     stated.value = rounded;
   }
   return stated;
-}
-
-Need Engine::floor_need(const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) const {
-  const Need stated = value_in(quota, *quota.at_least, window);
-  const auto values = policy_.values(*quota.at_least);
-  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio() && !quota.part_of.empty();
-  if (!is_share || !stated.value) return owed(quota, stated, subject, window, unknown_as);
-  const auto index = policy_.find_rule(quota.part_of);
-  const auto* const parent = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
-  if (parent == nullptr || !parent->at_least) return {std::nullopt, Reason::no_value, false};
-  for (const Window& outer : windows(*parent, subject, window)) {
-    if (!outer.period.contains(window)) continue;
-    const Need whole = floor_need(*parent, subject, outer.period, unknown_as);
-    if (!whole.value) return whole;
-    return {multiply(*whole.value, *stated.value), Reason::none, whole.assumed || stated.assumed};
-  }
-  return {std::nullopt, Reason::no_value, false};
 }
 
 }  // namespace cadre::inline v1::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "evaluate/detail/engine.hpp"
+#include "evaluate/detail/need.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -87,13 +87,13 @@ std::int32_t days_of_any(const std::vector<Holding>& all, bool unknown_as) {
 
 }  // namespace
 
-Relieved Engine::relief(const RuleHead& rule, const Subject& subject, const Period& window, bool unknown_as) const {
-  const std::vector<Spell> owed = selected(rule, subject, window);
+Relieved relief(Engine& engine, const RuleHead& rule, const Subject& subject, const Period& window, bool unknown_as) {
+  const std::vector<Spell> owed = engine.selected(rule, subject, window);
   const std::int32_t owed_days = days_held(owed, window, unknown_as);
   std::vector<Holding> all;
-  for (const Exempt& exempt : policy_.model().exempts) {
+  for (const Exempt& exempt : engine.policy().model().exempts) {
     if (!contains(exempt.from, rule.id)) continue;
-    Holding holding{&exempt, exempt_spells(*this, exempt, subject, owed, window)};
+    Holding holding{&exempt, exempt_spells(engine, exempt, subject, owed, window)};
     if (days_held(holding.spells, window, unknown_as) > 0) all.push_back(std::move(holding));
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.exempt->id < b.exempt->id; });

@@ -2,39 +2,15 @@
 #include <cadre/evaluate/results.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace cadre::inline v1 {
-namespace {
-
-constexpr std::array<std::string_view, 7> answers{"met",    "failed",         "open",   "doomed",
-                                                  "waived", "not_applicable", "unknown"};
-constexpr std::array<std::string_view, 18> reasons{"",
-                                                   "not_in_force",
-                                                   "not_selected",
-                                                   "no_value",
-                                                   "calendar_unknown",
-                                                   "untimed",
-                                                   "no_conversion",
-                                                   "nothing_due",
-                                                   "no_register",
-                                                   "leave_undecided",
-                                                   "leave_unmapped",
-                                                   "attribute_unknown",
-                                                   "own_day_unknown",
-                                                   "exempt",
-                                                   "below_days",
-                                                   "members",
-                                                   "no_bound",
-                                                   "overflow"};
-constexpr std::array<std::string_view, 7> losses{"not_selected", "outside_hours", "same_time",  "over_cap",
-                                                 "no_time",      "absent",        "out_of_base"};
-
-}  // namespace
-
-std::string_view to_string(Answer answer) noexcept { return answers[static_cast<std::size_t>(answer)]; }
-std::string_view to_string(Reason reason) noexcept { return reasons[static_cast<std::size_t>(reason)]; }
-std::string_view to_string(Loss loss) noexcept { return losses[static_cast<std::size_t>(loss)]; }
+Judgement RuleResult::as_judgement() const {
+  if (const Judgement* const own = find_judgement()) return *own;
+  Judgement bare;
+  bare.answer = answer();
+  bare.reason = reason();
+  return bare;
+}
 
 Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleResult> rows,
                  std::vector<Finding> findings)
@@ -73,7 +49,7 @@ const RuleResult* Results::find(Subject subject, std::string_view rule, std::str
 }
 
 std::string Results::line(const RuleResult& row) const {
-  const Judgement& j = row.judgement();
+  const Judgement j = row.as_judgement();
   const RuleHead& rule = policy_.rules()[row.rule].head();
   std::string text =
       name_of(row.subject) + "  " + rule.id + "  " + row.window.label + "  " + std::string{to_string(j.answer)};

@@ -22,9 +22,9 @@ std::vector<Behind> who_is_behind(const Results& results, const Scope& scope) {
   const detail::Population population{results.snapshot(), scope};
   for (std::size_t i = 0; i < results.all().size(); ++i) {
     const RuleResult& row = results.all()[i];
-    const Judgement& judgement = row.judgement();
     const bool is_must = results.policy().rules()[row.rule].head().severity == Binding::must;
     if (!is_must || !detail::is_behind(scope, row) || !detail::is_of(population, row)) continue;
+    const Judgement judgement = row.as_judgement();
     const bool is_alive = judgement.answer == Answer::open;
     list.push_back({row.subject, i, judgement.answer, row.window.period.until - 1,
                     is_alive ? judgement.last_start : std::nullopt});

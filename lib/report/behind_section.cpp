@@ -52,7 +52,7 @@ std::string list_of(const View& view, const std::vector<Behind>& list) {
   const Subject* last = nullptr;
   for (const Behind& behind : list) {
     const RuleResult& row = view.results().all()[behind.row];
-    const Judgement& judgement = row.judgement();
+    const Judgement judgement = row.as_judgement();
     const bool is_same = last != nullptr && *last == behind.subject;
     last = &behind.subject;
     table.add({is_same ? "" : who_shown(view, behind, population), both(period_words(row.window.period)),

@@ -83,7 +83,7 @@ Parts of_results(const Figure& figure, std::span<const RuleResult> rows) {
   std::int64_t above = 0;
   std::int64_t below = 0;
   for (const std::size_t i : figure.rows) {
-    const Judgement& judgement = rows[i].judgement();
+    const Judgement judgement = rows[i].as_judgement();
     if (figure.reduction == Reduction::attended) {
       above += judgement.attended;
       below += judgement.base;

@@ -24,7 +24,7 @@ bool is_missing(Answer answer) noexcept {
 }
 
 bool is_behind(const Scope& scope, const RuleResult& row) {
-  return is_missing(row.judgement().answer) && row.window.period.from <= scope.as_of;
+  return is_missing(row.answer()) && row.window.period.from <= scope.as_of;
 }
 
 bool is_of(const Population& population, const RuleResult& row) {
@@ -49,7 +49,7 @@ std::vector<RuleRows> rows_by_rule(const Population& population, const Results& 
   for (std::size_t i = 0; i < results.policy().rules().size(); ++i) rules.push_back({i, {}});
   for (std::size_t i = 0; i < results.all().size(); ++i) {
     const RuleResult& row = results.all()[i];
-    const bool is_asked = row.judgement().reason != Reason::not_selected;
+    const bool is_asked = row.reason() != Reason::not_selected;
     if (is_asked && is_of(population, row)) rules[row.rule].rows.push_back(i);
   }
   return rules;
@@ -61,10 +61,10 @@ void add_share(Work& work, const Results& results, const RuleRows& own, Figure s
   for (const std::size_t i : own.rows) {
     const RuleResult& row = results.all()[i];
     const std::string part = part_of(work.population, row);
-    if (row.judgement().answer == Answer::met || is_missing(row.judgement().answer)) {
+    if (row.answer() == Answer::met || is_missing(row.answer())) {
       family.shape().rows.push_back(i);
       family.part("unit", part, work.population.part_name(part)).rows.push_back(i);
-    } else if (row.judgement().answer == Answer::unknown) {
+    } else if (row.answer() == Answer::unknown) {
       ++family.shape().unknown;
       ++family.part("unit", part, work.population.part_name(part)).unknown;
     }
@@ -93,7 +93,7 @@ void add_answers(Work& work, const Results& results, const RuleRows& own, const 
                                  rule_title(results.policy(), rule), Reduction::results, "result")};
   for (const std::size_t i : own.rows) {
     const RuleResult& row = results.all()[i];
-    const std::string answer{to_string(row.judgement().answer)};
+    const std::string answer{to_string(row.answer())};
     const Wording window = period_words(row.window.period);
     const Wording name = word(answer);
     family.shape().rows.push_back(i);

@@ -28,7 +28,7 @@ std::string cell(const std::optional<Ratio>& number) { return number ? to_string
 
 void append_row(std::string& out, const Results& results, const RuleResult& row) {
   const RuleHead& head = results.policy().rules()[row.rule].head();
-  const Judgement& judgement = row.judgement();
+  const Judgement judgement = row.as_judgement();
   const bool all_days = row.window.period == Period{};
   const std::string from = all_days ? std::string{} : to_string(row.window.period.from);
   const std::string until = all_days ? std::string{} : to_string(row.window.period.until);

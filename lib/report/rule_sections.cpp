@@ -98,7 +98,7 @@ std::string missed(const View& view, const Figure& answers) {
   std::map<std::pair<Period, std::string>, std::size_t> counts;
   for (const std::size_t i : answers.rows) {
     const RuleResult& row = view.results().all()[i];
-    const Answer answer = row.judgement().answer;
+    const Answer answer = row.answer();
     const bool is_done = answer == Answer::met || answer == Answer::waived || answer == Answer::not_applicable;
     if (!is_done) ++counts[{row.window.period, row.window.label}];
   }

@@ -131,6 +131,33 @@ TEST_F(ExplanationOf, CompositionIsExplainedByItsMembers) {
             "    counted: 0 h\n");
 }
 
+TEST_F(ExplanationOf, CompositionOfCompositionsReachesDownToTheNumbers) {
+  const std::string text = explained(
+      "[[all_of]]\nid = 'r'\nrules = ['z']\n[[any_of]]\nid = 'z'\nrules = ['q']\n"
+      "[[quota]]\nid = 'q'\nper = 'month'\nat_least = '3 h'",
+      li, "2021-03", Language::english);
+  EXPECT_EQ(text,
+            "li, r, 2021-03: failed\n"
+            "  because its parts say so\n"
+            "  li, z, 2021-03: failed\n"
+            "    because its parts say so\n"
+            "    li, q, 2021-03: failed\n"
+            "      asked for: 3 h\n"
+            "      counted: 0 h\n"
+            "      missing: 3 h\n");
+}
+
+TEST_F(ExplanationOf, NumberTooLargeToBeExactIsSaidToBeSo) {
+  const Amount most{Ratio::whole(INT64_MAX), Measure::named("credit").value()};
+  study_amount(li, "2021-03-06"_day, most);
+  study_amount(li, "2021-03-07"_day, most);
+  const std::string text = explained(
+      "[[measure]]\nid = 'm'\nin = 'credit'\n"
+      "[[quota]]\nid = 'r'\ncount = 'm'\nper = 'year'\nat_least = '1 credit'",
+      li, "2021", Language::english);
+  EXPECT_EQ(text, "li, r, 2021: unknown\n  because a number is too large to be exact\n");
+}
+
 TEST_F(ExplanationOf, NamesTheFactsBehindTheNumbers) {
   study_at_row("2021-03-06T10:00"_at, 30_min, 3);
   study_at_row("2021-03-07T10:00"_at, 30_min, 4);

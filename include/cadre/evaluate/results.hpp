@@ -91,7 +91,7 @@ struct Judgement {
   std::optional<Date> last_start;   ///< while open: the last day on which the rest can still be begun
 };
 
-/// What a rule says of a subject and window: one closed variant.
+/// What a rule says of a subject and window: one closed variant. Each alternative has an `answer` and a `reason`.
 using Outcome = std::variant<Judgement>;
 
 /// Who or what is judged.
@@ -105,8 +105,20 @@ struct RuleResult {
   Outcome outcome;        ///< what
   std::string exemption;  ///< id of the exemption that applied; empty: none
 
-  /// The judgement.
-  [[nodiscard]] const Judgement& judgement() const noexcept { return *std::get_if<Judgement>(&outcome); }
+  /// The answer, whatever the outcome.
+  [[nodiscard]] Answer answer() const noexcept {
+    return std::visit([](const auto& what) { return what.answer; }, outcome);
+  }
+  /// The reason of the answer, whatever the outcome.
+  [[nodiscard]] Reason reason() const noexcept {
+    return std::visit([](const auto& what) { return what.reason; }, outcome);
+  }
+  /// The judgement. Precondition: the outcome is one.
+  [[nodiscard]] const Judgement& judgement() const noexcept { return *find_judgement(); }
+  /// The judgement; null when the outcome is another.
+  [[nodiscard]] const Judgement* find_judgement() const noexcept { return std::get_if<Judgement>(&outcome); }
+  /// The judgement; of another outcome its answer and reason, without numbers.
+  [[nodiscard]] Judgement as_judgement() const;
 };
 
 /// A day on which a question is asked: what held by its end, and what was known by its end.

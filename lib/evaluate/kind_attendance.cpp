@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "evaluate/detail/engine.hpp"
+#include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/kinds.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -125,22 +126,26 @@ class Weighing {
 
 }  // namespace
 
-Fold Engine::fold_attendance(const Attendance& rule, PersonId person, const Case& at, bool unknown_as) const {
+Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unknown_as) {
   Fold fold;
-  const Period& window = at.window.period;
-  const std::vector<Spell> when = selected(rule, person, window);
-  for (const SessionId id : due(person)) {
-    const Session& session = snapshot_[id];
+  const auto* const subject = std::get_if<PersonId>(&query.subject);
+  if (subject == nullptr) return fold;
+  const PersonId person = *subject;
+  const Snapshot& snapshot = engine.snapshot();
+  const Period& window = query.period();
+  const std::vector<Spell> when = engine.selected(rule, person, window);
+  for (const SessionId id : engine.due(person)) {
+    const Session& session = snapshot[id];
     const Date day = session.when.start.date();
     const bool is_held = session.state == SessionState::held || rule.inquorate_counts;
-    const bool counts =
-        window.contains(day) && is_held && held_on(when, day, unknown_as) && (!at.session || *at.session == id);
-    if (!counts || takes(policy_, snapshot_, rule.of, activity_of(snapshot_, id)) != Tri::yes) continue;
-    if (day > today()) {
+    const bool counts = window.contains(day) && is_held && held_on(when, day, unknown_as) &&
+                        (!query.at.session || *query.at.session == id);
+    if (!counts || takes(engine.policy(), snapshot, rule.of, activity_of(snapshot, id)) != Tri::yes) continue;
+    if (day > engine.today()) {
       fold.to_come += rule.by == Attendance::By::session ? 1 : session.when.length().in_minutes();
       continue;
     }
-    const Share share = Weighing{*this, rule, person, id}.weigh();
+    const Share share = Weighing{engine, rule, person, id}.weigh();
     fold.base += share.base;
     fold.attended += share.attended;
     fold.doubtful += share.doubtful;
@@ -148,9 +153,83 @@ Fold Engine::fold_attendance(const Attendance& rule, PersonId person, const Case
     const std::int64_t amount = share.base == 0 ? 0 : share.attended;
     std::optional<Loss> loss;
     if (share.doubt == Reason::none && share.attended == 0) loss = share.base == 0 ? Loss::out_of_base : Loss::absent;
-    fold.pieces.push_back({share.fact.value_or(snapshot_.fact_of(id)), day, Ratio::whole(amount), loss, share.doubt});
+    fold.pieces.push_back({share.fact.value_or(snapshot.fact_of(id)), day, Ratio::whole(amount), loss, share.doubt});
   }
   return fold;
 }
+
+namespace {
+
+Bounds bounds_of(const Engine& engine, const Attendance& rule, const Period& window) {
+  Bounds bounds;
+  bounds.assumed = rule.assumed || rule.leave.assumed;
+  if (rule.at_least) bounds.set(bounds.floor, value_in(engine, rule, *rule.at_least, window));
+  return bounds;
+}
+
+/// 8.8: a rate is not met before its window has closed, since it may still fall; an empty base has no rate.
+Judgement judge_rate(const Engine& engine, const Query& query, const Fold& fold, const Bounds& bounds) {
+  Judgement judgement = answered(Answer::unknown, Reason::none, Measure::ratio());
+  judgement.assumed = bounds.assumed;
+  judgement.need = bounds.floor;
+  judgement.base = fold.base;
+  judgement.attended = fold.attended;
+  const std::int64_t widest = fold.base + fold.doubtful;
+  if (widest <= 0 && is_closed(engine, query.at)) {
+    return answered(Answer::not_applicable, Reason::nothing_due, Measure::ratio());
+  }
+  if (widest <= 0) return answered(Answer::open, Reason::nothing_due, Measure::ratio());
+  // What is not known is in no figure; the answer weighs it both ways.
+  const Ratio least = Ratio::of(fold.attended, widest);
+  const Ratio most = Ratio::of(fold.attended + fold.doubtful, widest);
+  if (fold.base > 0) judgement.counted = Ratio::of(fold.attended, fold.base);
+  if (fold.doubtful > 0) judgement.uncertain = subtract(most, least);
+  if (bounds.missing != Reason::none || !bounds.floor) {
+    judgement.answer = bounds.missing != Reason::none ? Answer::unknown : Answer::not_applicable;
+    judgement.reason = bounds.missing != Reason::none ? bounds.missing : Reason::no_bound;
+    return judgement;
+  }
+  if (judgement.counted) judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, *judgement.counted));
+  if (is_closed(engine, query.at)) {
+    judgement.answer = compare(bounds, least, most, true);
+    if (judgement.answer == Answer::unknown) judgement.reason = fold.doubt;
+    return judgement;
+  }
+  const Ratio best = Ratio::of(fold.attended + fold.doubtful + fold.to_come, widest + fold.to_come);
+  judgement.answer = fold.to_come > 0 && best < *bounds.floor ? Answer::doomed : Answer::open;
+  return judgement;
+}
+
+}  // namespace
+
+std::vector<Case> cases(Engine& engine, const Attendance& rule, const Subject& subject,
+                        const std::optional<Period>& range) {
+  return cases_of(engine, rule, subject, range);
+}
+
+RuleResult judge(Engine& engine, const Attendance& rule, const Query& query) {
+  return judge_window(engine, rule, query, [&](bool unknown_as) {
+    const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
+    return judge_rate(engine, query, counted, bounds_of(engine, rule, query.period()));
+  });
+}
+
+void explain(const Explaining& explaining, const Attendance&, const Query& query) {
+  const Judgement& judgement = explaining.row.judgement();
+  add_need(explaining.root, judgement);
+  if (judgement.base == 0) return;
+  const Fold& counted = explaining.engine.fold(query.rule, query.subject, query.at, true);
+  ExplanationNode rate = node(
+      "rate", {std::to_string(judgement.attended), std::to_string(judgement.base), to_percent(*judgement.counted)});
+  for (const bool lost : {false, true}) {
+    for (const Piece& piece : counted.pieces) {
+      if (piece.loss.has_value() == lost) rate.below.push_back(node_of(piece, Measure::sessions()));
+    }
+  }
+  explaining.root.below.push_back(std::move(rate));
+  add_rest(explaining.root, judgement);
+}
+
+bool uses(const Attendance& rule, const std::string& id) { return rule.at_least && rule.at_least->name == id; }
 
 }  // namespace cadre::inline v1::detail

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Case and Query: what a result is about.
+#include <optional>
+
+#include <cadre/evaluate/results.hpp>
+
+namespace cadre::inline v1::detail {
+
+/// A window of one subject.
+struct Case {
+  Window window;
+  std::optional<SessionId> session{};  ///< for windows of one session
+  bool has_own_day = true;             ///< false: nobody recorded the own day from which the windows run
+};
+
+/// One rule, subject and window. It refers to what the asker holds, and lives no longer than the asking.
+struct Query {
+  std::size_t rule;  ///< index in Policy::rules()
+  const Subject& subject;
+  const Case& at;
+
+  [[nodiscard]] const Period& period() const noexcept { return at.window.period; }
+};
+
+}  // namespace cadre::inline v1::detail

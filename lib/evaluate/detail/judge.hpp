@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What judges of several kinds of rule share: bounds, comparing, partial windows, exemptions, unknown attributes.
+#include <functional>
+
+#include "evaluate/detail/need.hpp"
+
+namespace cadre::inline v1::detail {
+
+/// The bounds of a rule in one window.
+struct Bounds {
+  std::optional<Ratio> floor{};
+  std::optional<Ratio> ceiling{};
+  std::optional<Ratio> advice{};
+  Reason missing = Reason::none;  ///< why a bound that is written has no value
+  bool assumed = false;
+
+  /// Sets one of the bounds to a need.
+  void set(std::optional<Ratio>& bound, const Need& need);
+};
+
+/// What new records could still add to an open window.
+struct Room {
+  std::function<std::optional<Ratio>(Date)> on_day;  ///< on one day; nothing when nothing bounds it
+  std::function<std::optional<Ratio>()> in_all;      ///< in the whole window; nothing when nothing bounds it
+};
+
+/// A judgement without numbers.
+[[nodiscard]] Judgement answered(Answer answer, Reason reason, Measure measure);
+
+/// Whether the window's last day has ended.
+[[nodiscard]] bool is_closed(const Engine& engine, const Case& at);
+
+/// Compares an interval with the bounds. `most` empty: nothing bounds what may still turn out to count.
+[[nodiscard]] Answer compare(const Bounds& bounds, Ratio least, const std::optional<Ratio>& most, bool closed);
+
+/// What a rule says that compares what counted with bounds.
+[[nodiscard]] Judgement judge_amount(const Engine& engine, const Query& query, const Fold& fold, const Bounds& bounds,
+                                     const Room& room, bool unknown_as);
+
+/// Judges with unknown attributes taken one way.
+using Weigh = std::function<Judgement(bool unknown_as)>;
+
+/// What a rule with windows says: nothing of a window in which it does not speak of the subject; else what `weigh`
+/// says, exemptions applied, unknown where unknown attributes decide.
+[[nodiscard]] RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& query, const Weigh& weigh);
+
+/// The windows of a rule that writes them: see cases() of the kinds.
+[[nodiscard]] std::vector<Case> cases_of(const Engine& engine, const WindowedRule& rule, const Subject& subject,
+                                         const std::optional<Period>& range);
+
+}  // namespace cadre::inline v1::detail

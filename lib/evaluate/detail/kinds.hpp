@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What each kind of rule gives to the engine: five functions, found by the type of the construct.
+///
+/// The engine visits RuleSpec with them, so that a kind without one of them does not compile. None of them takes a base
+/// of the constructs, which would stand in silently for one that was forgotten.
+#include "evaluate/detail/engine.hpp"
+#include "evaluate/detail/explaining.hpp"
+
+namespace cadre::inline v1::detail {
+
+// cases(): the windows of a rule for a subject, by first day. With a range all that touch it; without one those that
+// the evaluation asks about.
+//
+// fold(): the facts that a rule counts, unknown attributes taken as `unknown_as`. Throws Overflow.
+//
+// judge(): what a rule says of a subject and window. Throws Overflow.
+//
+// explain(): adds the statements that support a result.
+//
+// uses(): whether a rule uses the parameter or measure of this id.
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Quota& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Quota& rule, const Query& query);
+void explain(const Explaining& explaining, const Quota& rule, const Query& query);
+[[nodiscard]] bool uses(const Quota& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Attendance& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Attendance& rule, const Query& query);
+void explain(const Explaining& explaining, const Attendance& rule, const Query& query);
+[[nodiscard]] bool uses(const Attendance& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Archive& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Archive& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Archive& rule, const Query& query);
+void explain(const Explaining& explaining, const Archive& rule, const Query& query);
+[[nodiscard]] bool uses(const Archive& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Composition& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Composition& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Composition& rule, const Query& query);
+void explain(const Explaining& explaining, const Composition& rule, const Query& query);
+[[nodiscard]] bool uses(const Composition& rule, const std::string& id);
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// The steps in which a quota counts: section 8.2 of the language, one file a step.
+#include "evaluate/detail/need.hpp"
+
+namespace cadre::inline v1::detail {
+
+/// A quota at work on one subject and window.
+struct Counting {
+  Engine& engine;
+  const Quota& quota;
+  const Query& query;
+  bool unknown_as;
+};
+
+/// A part of an activity on its way through the steps.
+struct Part {
+  const Activity* activity;
+  std::optional<Span> clock;
+  Ratio share = Ratio::whole(1);  ///< of an activity without clock time
+  std::optional<Loss> loss{};
+  Reason doubt = Reason::none;
+
+  [[nodiscard]] bool counts() const noexcept { return !loss; }
+  [[nodiscard]] Date day() const noexcept { return clock ? clock->start.date() : activity->days.from; }
+  [[nodiscard]] Ratio minutes() const {
+    const auto length = clock ? clock->length() : activity->length;
+    return multiply(Ratio::whole(length.in_minutes()), share);
+  }
+  /// What became of it, once it is known what it is worth.
+  [[nodiscard]] Piece worth(Ratio amount) const { return {activity->fact, day(), amount, loss, doubt}; }
+};
+
+/// Steps 2 and 3: the parts of what the subject did that the rule takes and that lie inside the window.
+[[nodiscard]] std::vector<Part> taken_parts(const Counting& counting);
+/// Step 4: the same clock time once, the earlier record first; what may not count never hides what does.
+[[nodiscard]] std::vector<Part> count_time_once(std::vector<Part> parts);
+/// Steps 5 and 6: what parts are worth by the measure, or by the clock.
+void credit_amounts(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
+/// Step 5 for sessions: one is one, however many parts of it are left. It counts if one of them does.
+void credit_sessions(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
+/// Step 5 for study days: at most one a day.
+void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
+/// Step 7: what the caps of the parts take away from the whole, then the rule's own.
+void apply_caps(const Counting& counting, Fold& fold);
+
+/// Documents and events are counted by number, on their day or where they belong.
+[[nodiscard]] Fold count_kinds(const Counting& counting);
+
+/// The need of a quota's floor; a share follows the rule that it is part of.
+[[nodiscard]] Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window,
+                              bool unknown_as);
+
+}  // namespace cadre::inline v1::detail

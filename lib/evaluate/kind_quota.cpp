@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/kinds.hpp"
+#include "evaluate/detail/quota.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+Bounds bounds_of(Engine& engine, const Quota& rule, const Query& query, bool unknown_as) {
+  const Period& window = query.period();
+  const MeasureSpec* const measure = engine.policy().measure(rule.count);
+  Bounds bounds;
+  bounds.assumed =
+      rule.assumed || (rule.day_counts && rule.day_counts->assumed) || (measure != nullptr && measure->assumed);
+  if (rule.at_least) bounds.set(bounds.floor, floor_need(engine, rule, query.subject, window, unknown_as));
+  if (rule.at_most) bounds.set(bounds.ceiling, value_in(engine, rule, *rule.at_most, window));
+  // Advice never changes an answer, not even by having no value.
+  if (rule.at_most_advised) bounds.advice = value_in(engine, rule, *rule.at_most_advised, window).value;
+  return bounds;
+}
+
+/// The most that one day of study adds in a rule's unit; nothing when nothing bounds it.
+std::optional<Ratio> day_capacity(const Engine& engine, const Quota& quota, Date day) {
+  if (quota.count == "days") return Ratio::whole(1);
+  if (quota.count != "hours") return std::nullopt;
+  const auto& only = quota.only;
+  const bool needs_clock = quota.untimed != Untimed::count;
+  const WorkCalendar* const hours = engine.policy().calendar(only.inside.empty() ? only.outside : only.inside);
+  const Span span{LocalTime::start_of(day), LocalTime::start_of(day + 1)};
+  if (hours == nullptr || !needs_clock) return Ratio::whole(1440);
+  const CalendarCut cut = hours->cut(span);
+  std::int64_t minutes = 0;
+  for (const Span& s : only.inside.empty() ? cut.outside : cut.inside) minutes += s.length().in_minutes();
+  for (const Span& s : cut.unknown) minutes += s.length().in_minutes();
+  return Ratio::whole(minutes);
+}
+
+}  // namespace
+
+Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) {
+  const Policy& policy = engine.policy();
+  const Need stated = value_in(engine, quota, *quota.at_least, window);
+  const auto values = policy.values(*quota.at_least);
+  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio() && !quota.part_of.empty();
+  if (!is_share || !stated.value) return owed(engine, quota, stated, subject, window, unknown_as);
+  const auto index = policy.find_rule(quota.part_of);
+  const auto* const parent = index ? std::get_if<Quota>(&policy.rules()[*index].spec) : nullptr;
+  if (parent == nullptr || !parent->at_least) return {std::nullopt, Reason::no_value, false};
+  for (const Window& outer : engine.windows(*parent, subject, window)) {
+    if (!outer.period.contains(window)) continue;
+    const Need whole = floor_need(engine, *parent, subject, outer.period, unknown_as);
+    if (!whole.value) return whole;
+    return {multiply(*whole.value, *stated.value), Reason::none, whole.assumed || stated.assumed};
+  }
+  return {std::nullopt, Reason::no_value, false};
+}
+
+std::vector<Case> cases(Engine& engine, const Quota& rule, const Subject& subject, const std::optional<Period>& range) {
+  return cases_of(engine, rule, subject, range);
+}
+
+Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as) {
+  const Counting counting{engine, rule, query, unknown_as};
+  if (rule.count == "documents" || rule.count == "events") return count_kinds(counting);
+  const std::vector<Part> parts = count_time_once(taken_parts(counting));
+  Fold fold;
+  if (rule.count == "sessions") {
+    credit_sessions(counting, parts, fold);
+  } else if (rule.count == "days") {
+    credit_days(counting, parts, fold);
+  } else {
+    credit_amounts(counting, parts, fold);
+  }
+  apply_caps(counting, fold);
+  total(fold);
+  return fold;
+}
+
+RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
+  const Room room{[&](Date day) { return day_capacity(engine, rule, day); },
+                  [&] { return rule.cap ? value_in(engine, rule, *rule.cap, query.period()).value : std::nullopt; }};
+  return judge_window(engine, rule, query, [&](bool unknown_as) {
+    const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
+    return judge_amount(engine, query, counted, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
+  });
+}
+
+void explain(const Explaining& explaining, const Quota& /*rule*/, const Query& query) {
+  const Judgement& judgement = explaining.row.judgement();
+  add_need(explaining.root, judgement);
+  add_counts(explaining.root, judgement, explaining.engine.fold(query.rule, query.subject, query.at, true));
+  add_rest(explaining.root, judgement);
+}
+
+bool uses(const Quota& rule, const std::string& id) {
+  const auto is = [&](const std::optional<Parameter>& bound) { return bound && bound->name == id; };
+  return rule.count == id || is(rule.at_least) || is(rule.at_most) || is(rule.at_most_advised) || is(rule.cap);
+}
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/quota.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// No more than a cap counts, earliest first. `reached` grows by what counts.
+void cut_by_cap(Fold& fold, std::size_t i, Ratio cap, Ratio& reached) {
+  Piece& piece = fold.pieces[i];
+  if (piece.loss || piece.doubt != Reason::none) return;
+  const Ratio room = std::max(Ratio{}, subtract(cap, reached));
+  if (piece.amount <= room) {
+    reached = add(reached, piece.amount);
+    return;
+  }
+  Piece over = piece;
+  over.amount = subtract(piece.amount, room);
+  over.loss = Loss::over_cap;
+  piece.amount = room;
+  reached = cap;
+  fold.pieces.insert(fold.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, over);
+}
+
+/// The activities of a subject by their facts.
+using ByFact = std::map<FactId, const Activity*>;
+
+ByFact by_fact(const Counting& counting) {
+  ByFact found;
+  for (const Activity& activity : counting.engine.activities(counting.query.subject)) {
+    found.emplace(activity.fact, &activity);
+  }
+  return found;
+}
+
+/// Cuts what one part of the quota takes in one of the part's windows.
+void cut_part(const Counting& counting, const Quota& part, const Period& window, const ByFact& activities, Fold& fold) {
+  const Engine& engine = counting.engine;
+  const Need cap = value_in(engine, part, *part.cap, window);
+  if (!cap.value) return;
+  Ratio reached;
+  for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
+    const auto activity = activities.find(fold.pieces[i].fact);
+    const bool is_part = activity != activities.end() && window.contains(fold.pieces[i].day) &&
+                         takes(engine.policy(), engine.snapshot(), part.of, *activity->second) == Tri::yes;
+    if (is_part) cut_by_cap(fold, i, *cap.value, reached);
+  }
+}
+
+void cut_whole(const Counting& counting, Fold& fold) {
+  const Need cap = value_in(counting.engine, counting.quota, *counting.quota.cap, counting.query.period());
+  if (!cap.value) return;
+  Ratio reached;
+  for (std::size_t i = 0; i < fold.pieces.size(); ++i) cut_by_cap(fold, i, *cap.value, reached);
+}
+
+}  // namespace
+
+void apply_caps(const Counting& counting, Fold& fold) {
+  const Period& whole = counting.query.period();
+  std::optional<ByFact> activities;
+  for (const Rule& rule : counting.engine.policy().rules()) {
+    const auto* part = std::get_if<Quota>(&rule.spec);
+    if (part == nullptr || part->part_of != counting.quota.id || !part->cap) continue;
+    if (!activities) activities = by_fact(counting);
+    for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
+      if (whole.contains(inner.period)) cut_part(counting, *part, inner.period, *activities, fold);
+    }
+  }
+  if (counting.quota.cap) cut_whole(counting, fold);
+}
+
+}  // namespace cadre::inline v1::detail
