@@ -29,11 +29,13 @@ std::vector<Subject> sorted_by_name(const List& things, auto make_id) {
   return subjects;
 }
 
-/// A number of its own for each rule and subject.
-std::uint64_t key_of(std::size_t rule, const Subject& subject) {
+/// A number of its own for each subject.
+std::uint64_t key_of(const Subject& subject) {
   const std::size_t index = std::visit([](auto id) { return static_cast<std::size_t>(id.index()); }, subject);
-  return std::uint64_t{rule} << 40U | std::uint64_t{subject.index()} << 38U | std::uint64_t{index};
+  return std::uint64_t{index} << 2U | std::uint64_t{subject.index()};
 }
+
+bool by_days(const Case& a, const Case& b) { return a.window.period < b.window.period; }
 
 /// Where what is remembered under a key stands, or belongs.
 template <class List, class Key, class KeyOf>
@@ -98,7 +100,15 @@ std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& sub
   return found ? *found : std::vector<Window>{};
 }
 
-Engine::Known& Engine::known(std::size_t rule, const Subject& subject) { return known_[key_of(rule, subject)]; }
+Engine::Remembered& Engine::remembered(const Subject& subject) {
+  const std::uint64_t key = key_of(subject);
+  if (in_hand_ != nullptr && key == key_in_hand_) return *in_hand_;
+  Remembered& all = remembered_[key];
+  if (all.rules.empty()) all.rules.resize(policy_.rules().size());
+  return all;
+}
+
+Engine::Known& Engine::known(std::size_t rule, const Subject& subject) { return remembered(subject).rules[rule]; }
 
 const std::vector<Case>& Engine::cases(std::size_t rule, const Subject& subject) {
   std::optional<std::vector<Case>>& list = known(rule, subject).cases;
@@ -106,6 +116,7 @@ const std::vector<Case>& Engine::cases(std::size_t rule, const Subject& subject)
   list.emplace();
   *list = std::visit([&](const auto& kind) { return detail::cases(*this, kind, subject, std::nullopt); },
                      this->rule(rule).spec);
+  std::stable_sort(list->begin(), list->end(), by_days);
   return *list;
 }
 
@@ -114,21 +125,21 @@ std::vector<Case> Engine::cases_touching(std::size_t rule, const Subject& subjec
                     this->rule(rule).spec);
 }
 
-std::vector<Case> Engine::cases_over(std::size_t rule, const Subject& subject, const Period& days) {
-  std::vector<Case> list;
-  const auto keep = [&](const std::vector<Case>& all) {
-    std::copy_if(all.begin(), all.end(), std::back_inserter(list),
-                 [&](const Case& at) { return at.window.period == days; });
-  };
-  keep(cases(rule, subject));
-  if (!list.empty() || days.empty()) return list;
-  keep(cases_touching(rule, subject, days));
-  return list;
+std::span<const Case> Engine::cases_over(std::size_t rule, const Subject& subject, const Period& days) {
+  const std::vector<Case>& asked = cases(rule, subject);
+  const auto [first, last] = std::equal_range(asked.begin(), asked.end(), Case{{days, {}, 0}}, by_days);
+  if (first != last || days.empty()) return {first, last};
+  const auto [found, is_new] = known(rule, subject).outside.try_emplace(days);
+  if (is_new) {
+    for (const Case& at : cases_touching(rule, subject, days)) {
+      if (at.window.period == days) found->second.push_back(at);
+    }
+  }
+  return found->second;
 }
 
 const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {
   Known& all = known(rule, subject);
-  if (all.folded.empty()) with_folds_.push_back(&all);
   const auto key = [](const Folded& f) { return std::tuple{f.period, f.session, f.unknown_as}; };
   const auto wanted = std::tuple{at.window.period, at.session, unknown_as};
   auto found = place_of(all.folded, wanted, key);
@@ -159,7 +170,24 @@ RuleResult Engine::made(const Query& query) try {
   return {query.subject, query.rule, query.at.window, judgement, {}};
 }
 
+const RuleResult* Engine::told(std::size_t rule, const Subject& subject, const Window& window) const {
+  const std::uint64_t subject_key = key_of(subject);
+  if (in_hand_ != nullptr && subject_key == key_in_hand_) return nullptr;
+  const auto place = told_.find(subject_key);
+  if (place == told_.end()) return nullptr;
+  const auto key = [](const RuleResult& row) { return std::tie(row.rule, row.window.period); };
+  const auto wanted = std::tie(rule, window.period);
+  const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(place->second.end);
+  auto row = std::lower_bound(rows_.begin() + static_cast<std::ptrdiff_t>(place->second.begin), end, wanted,
+                              [&](const RuleResult& one, const auto& other) { return key(one) < other; });
+  for (; row != end && key(*row) == wanted; ++row) {
+    if (row->window.label == window.label) return &*row;
+  }
+  return nullptr;
+}
+
 const RuleResult& Engine::result(std::size_t rule, const Subject& subject, const Case& at) {
+  if (const RuleResult* const row = told(rule, subject, at.window)) return *row;
   auto& all = known(rule, subject).answered;
   const auto key = [](const Answered& a) { return std::tuple{a.period, a.session}; };
   const auto wanted = std::tuple{at.window.period, at.session};
@@ -198,40 +226,43 @@ std::span<const Case> Engine::reported(std::size_t rule, const Subject& subject)
 }
 
 std::span<const Activity> Engine::activities(const Subject& subject) {
-  const auto [found, is_new] = activities_.try_emplace(key_of(0, subject));
-  if (is_new) {
-    found->second = std::visit(
-        [&](auto id) {
-          if constexpr (std::is_same_v<decltype(id), PersonId>) {
-            return activities_of(snapshot_, id, today());
-          } else {
-            return sessions_held(snapshot_, id, today());
-          }
-        },
-        subject);
-  }
-  return found->second;
+  std::optional<std::vector<Activity>>& list = remembered(subject).activities;
+  if (list) return *list;
+  list = std::visit(
+      [&](auto id) {
+        if constexpr (std::is_same_v<decltype(id), PersonId>) {
+          return activities_of(snapshot_, id, today());
+        } else {
+          return sessions_held(snapshot_, id, today());
+        }
+      },
+      subject);
+  return *list;
 }
 
-void Engine::let_go() {
-  for (Known* const known : with_folds_) known->folded.clear();
-  with_folds_.clear();
-  activities_.clear();
+/// Moves what is to be said of a subject to the rows, and forgets what it was made from.
+void Engine::tell(const Subject& subject) {
+  const auto rules = policy_.rules();
+  in_hand_ = &remembered(subject);
+  key_in_hand_ = key_of(subject);
+  Place place{rows_.size(), 0};
+  std::vector<RuleResult> own;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].head().subject != static_cast<SubjectKind>(subject.index())) continue;
+    for (const Case& at : reported(i, subject)) own.push_back(result(i, subject, at));
+  }
+  rows_.insert(rows_.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  place.end = rows_.size();
+  in_hand_ = nullptr;
+  told_.emplace(key_in_hand_, place);
+  remembered_.erase(key_in_hand_);
 }
 
 std::vector<RuleResult> Engine::run() {
-  std::vector<RuleResult> rows;
-  const auto rules = policy_.rules();
   for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group}) {
-    for (const Subject& subject : subjects(kind)) {
-      for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (rules[i].head().subject != kind) continue;
-        for (const Case& at : reported(i, subject)) rows.push_back(result(i, subject, at));
-      }
-      let_go();
-    }
+    for (const Subject& subject : subjects(kind)) tell(subject);
   }
-  return rows;
+  return std::move(rows_);
 }
 
 std::vector<Finding> Engine::findings() const {

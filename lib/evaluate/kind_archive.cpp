@@ -51,10 +51,11 @@ Fold fold(Engine& engine, const Archive& rule, const Query& query, bool /*unknow
 RuleResult judge(Engine& engine, const Archive& rule, const Query& query) {
   // A document may be filed on any day, any number of them.
   const Room room{[](Date) { return std::nullopt; }, [] { return std::nullopt; }};
-  return judge_window(engine, rule, query, [&](bool unknown_as) {
+  const auto weigh = [&](bool unknown_as) {
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
     return judge_amount(engine, query, counted, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
-  });
+  };
+  return judge_window(engine, rule, query, std::ref(weigh));
 }
 
 void explain(const Explaining& explaining, const Archive& /*rule*/, const Query& query) {

@@ -208,10 +208,11 @@ std::vector<Case> cases(Engine& engine, const Attendance& rule, const Subject& s
 }
 
 RuleResult judge(Engine& engine, const Attendance& rule, const Query& query) {
-  return judge_window(engine, rule, query, [&](bool unknown_as) {
+  const auto weigh = [&](bool unknown_as) {
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
     return judge_rate(engine, query, counted, bounds_of(engine, rule, query.period()));
-  });
+  };
+  return judge_window(engine, rule, query, std::ref(weigh));
 }
 
 void explain(const Explaining& explaining, const Attendance&, const Query& query) {

@@ -65,9 +65,11 @@ Fold fold(Engine& /*engine*/, const Composition& /*rule*/, const Query& /*query*
 
 RuleResult judge(Engine& engine, const Composition& rule, const Query& query) {
   std::vector<Answer> answers;
-  for (const std::size_t member : members_of(engine, rule)) {
-    for (const Case& at : engine.cases_over(member, query.subject, query.period())) {
-      answers.push_back(engine.result(member, query.subject, at).answer());
+  for (const std::string& id : rule.rules) {
+    const auto member = engine.policy().find_rule(id);
+    if (!member) continue;
+    for (const Case& at : engine.cases_over(*member, query.subject, query.period())) {
+      answers.push_back(engine.result(*member, query.subject, at).answer());
     }
   }
   const bool is_selected = days_held(engine.selected(rule, query.subject, query.period()), query.period(), true) > 0;

@@ -77,12 +77,14 @@ Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as
 }
 
 RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
-  const Room room{[&](Date day) { return day_capacity(engine, rule, day); },
-                  [&] { return rule.cap ? value_in(engine, rule, *rule.cap, query.period()).value : std::nullopt; }};
-  return judge_window(engine, rule, query, [&](bool unknown_as) {
+  const auto on_day = [&](Date day) { return day_capacity(engine, rule, day); };
+  const auto in_all = [&] { return rule.cap ? value_in(engine, rule, *rule.cap, query.period()).value : std::nullopt; };
+  const Room room{std::ref(on_day), std::ref(in_all)};
+  const auto weigh = [&](bool unknown_as) {
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
     return judge_amount(engine, query, counted, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
-  });
+  };
+  return judge_window(engine, rule, query, std::ref(weigh));
 }
 
 void explain(const Explaining& explaining, const Quota& /*rule*/, const Query& query) {

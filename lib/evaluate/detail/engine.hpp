@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Engine: one evaluation under way. Any rule may ask it for any other rule's result.
+#include <map>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -20,8 +21,8 @@ namespace cadre::inline v1::detail {
 /// One evaluation, in one thread.
 ///
 /// Results and folds are made when they are first asked for, and remembered: asking is never in vain and has no order.
-/// So members that ask are not const. What they return stays where it is: results and cases as long as the engine,
-/// folds and activities until run() goes on to the next subject.
+/// So members that ask are not const. What they return stays where it is until run() goes on to the next subject; what
+/// run() has said of the subjects before can still be asked for, and is not made again.
 ///
 /// @par Laws
 ///   The order in which rules, subjects and windows are asked for changes no result.
@@ -47,7 +48,7 @@ class Engine {
   /// The windows of a rule for a subject that touch a range, by first day.
   [[nodiscard]] std::vector<Case> cases_touching(std::size_t rule, const Subject& subject, const Period& range);
   /// The windows of a rule for a subject with exactly these days, in the range asked about or outside it.
-  [[nodiscard]] std::vector<Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
+  [[nodiscard]] std::span<const Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
   /// What a subject did or held up to the day asked about, in order of start.
   [[nodiscard]] std::span<const Activity> activities(const Subject& subject);
 
@@ -89,16 +90,29 @@ class Engine {
   /// All that is remembered of one rule and subject.
   struct Known {
     std::optional<std::vector<Case>> cases;
+    std::map<Period, std::vector<Case>> outside;  ///< what cases_over() found that is not in `cases`
     std::optional<bool> speaks;
     std::vector<std::unique_ptr<Answered>> answered;  ///< by window and session
-    std::vector<std::unique_ptr<Folded>> folded;      ///< as they came
+    std::vector<std::unique_ptr<Folded>> folded;      ///< by window, session and `unknown_as`
+  };
+  /// All that is remembered of a subject.
+  struct Remembered {
+    std::vector<Known> rules;
+    std::optional<std::vector<Activity>> activities;
+  };
+  /// A part of `rows_`.
+  struct Place {
+    std::size_t begin = 0;
+    std::size_t end = 0;
   };
 
   void find_due();
+  [[nodiscard]] Remembered& remembered(const Subject& subject);
   [[nodiscard]] Known& known(std::size_t rule, const Subject& subject);
   [[nodiscard]] bool speaks(std::size_t rule, const Subject& subject);
+  [[nodiscard]] const RuleResult* told(std::size_t rule, const Subject& subject, const Window& window) const;
   [[nodiscard]] RuleResult made(const Query& query);
-  void let_go();
+  void tell(const Subject& subject);
 
   const Policy& policy_;
   Snapshot snapshot_;
@@ -107,9 +121,11 @@ class Engine {
   Period range_;
   std::vector<std::vector<SessionId>> due_;
   std::vector<std::vector<JudgedLeave>> leaves_;
-  std::unordered_map<std::uint64_t, Known> known_;                       ///< looked up only: it has no order
-  std::unordered_map<std::uint64_t, std::vector<Activity>> activities_;  ///< likewise
-  std::vector<Known*> with_folds_;                                       ///< whose folds let_go() lets go
+  std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
+  std::unordered_map<std::uint64_t, Place> told_;             ///< likewise
+  Remembered* in_hand_ = nullptr;                             ///< of the subject that run() is at, most asked about
+  std::uint64_t key_in_hand_ = 0;
+  std::vector<RuleResult> rows_;  ///< of the subjects that run() has been through
 };
 
 /// The days of a subject's own from which windows run: `born`, `joined` or `group:<id or kind>`.
