@@ -5,7 +5,8 @@
 #include <cadre/text/normalise.hpp>
 
 #include "policy/detail/data.hpp"
-#include "policy/detail/words.hpp"
+#include "policy/detail/in_short.hpp"
+#include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -28,6 +29,7 @@ class Compiler {
   void make_calendar(const CalendarSpec& spec);
   void resolve_parameters();
   void resolve(Parameter& parameter, const std::string& path);
+  void find_param(const std::string& name, const std::string& path);
   void collect_rules();
   void check_ids();
   void check_citations();
@@ -35,49 +37,11 @@ class Compiler {
   void collect_assumed();
   void note_assumed(const std::string& id, const std::string& value, const std::string& reason,
                     const std::string& path);
-  template <class F>
-  void each_parameter(const F& f);
 
   PolicyData& data_;
   PolicyModel& model_;
   Report& report_;
 };
-
-std::string item(std::string_view name, std::size_t i) { return std::string{name} + '[' + std::to_string(i) + ']'; }
-
-template <class F>
-void each_head(const PolicyModel& model, const F& f) {
-  const auto all = [&](std::string_view name, const auto& list) {
-    for (std::size_t i = 0; i < list.size(); ++i) f(list[i], item(name, i));
-  };
-  all("quota", model.quotas);
-  all("attendance", model.attendances);
-  all("leave", model.leaves);
-  all("archive", model.archives);
-  all("exempt", model.exempts);
-  all("any_of", model.any_of);
-  all("all_of", model.all_of);
-}
-
-/// Calls f with each parameter, the id of what it belongs to, its path, and its rule's mid_window.
-template <class F>
-void Compiler::each_parameter(const F& f) {
-  for (NamedParameter& named : model_.params) f(named.parameter, "param." + named.id, "param." + named.id + ".value");
-  const auto all = [&](std::string_view name, auto& list, auto... members) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const auto one = [&](const auto& member) {
-        auto& parameter = list[i].*member.second;
-        if (parameter) f(*parameter, list[i].id, item(name, i) + '.' + member.first);
-      };
-      (one(members), ...);
-    }
-  };
-  all("quota", model_.quotas, std::pair{"at_least", &Quota::at_least}, std::pair{"at_most", &Quota::at_most},
-      std::pair{"at_most_advised", &Quota::at_most_advised}, std::pair{"cap", &Quota::cap});
-  all("attendance", model_.attendances, std::pair{"at_least", &Attendance::at_least});
-  all("leave", model_.leaves, std::pair{"asked_before", &LeaveRule::asked_before},
-      std::pair{"after_the_fact", &LeaveRule::after_the_fact});
-}
 
 /// The holiday table with the policy's own days laid over it.
 std::optional<HolidayTable> with_own_days(const CalendarSpec& spec, std::optional<HolidayTable> holidays) {
@@ -101,12 +65,12 @@ void Compiler::make_calendar(const CalendarSpec& spec) {
   };
   for (std::size_t i = 0; i < spec.week.size(); ++i) {
     const auto day = parse_weekday(spec.week[i]);
-    if (!day) fail(day.error(), item(".week", i));
+    if (!day) fail(day.error(), item_path(".week", i));
     if (day) made.week.push_back(*day);
   }
   for (std::size_t i = 0; i < spec.hours.size(); ++i) {
     const auto hours = parse_clock_range(spec.hours[i]);
-    if (!hours) fail(hours.error(), item(".hours", i));
+    if (!hours) fail(hours.error(), item_path(".hours", i));
     if (hours) made.hours.push_back(*hours);
   }
   if (spec.holidays == "cn") {
@@ -133,7 +97,7 @@ void Compiler::resolve(Parameter& parameter, const std::string& path) {
     const Date next = k + 1 < order.size() ? from(order[k + 1]) : Date::last();
     value.valid = {from(order[k]), value.until.value_or(next)};
     if (value.valid.empty() || (value.until && *value.until > next)) {
-      report_.error(Errc::policy_parameter, "two values hold on " + to_string(next), item(path, order[k]),
+      report_.error(Errc::policy_parameter, "two values hold on " + to_string(next), item_path(path, order[k]),
                     "let each value begin on its own day, and end before the next begins");
     }
   }
@@ -144,28 +108,35 @@ void Compiler::resolve(Parameter& parameter, const std::string& path) {
   values = std::move(sorted);
 }
 
+void Compiler::find_param(const std::string& name, const std::string& path) {
+  std::vector<std::string> names;
+  for (const NamedParameter& p : model_.params) names.push_back("param." + p.id);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  const std::string near = text::nearest(name, views);
+  report_.error(Errc::policy_unknown_name, "there is no '" + name + "'", path,
+                near.empty() ? "declare it under [param]" : "did you mean '" + near + "'?");
+}
+
 void Compiler::resolve_parameters() {
-  each_parameter([&](Parameter& parameter, const std::string&, const std::string& path) {
-    if (parameter.name.empty()) return resolve(parameter, path);
-    const bool is_known = std::any_of(model_.params.begin(), model_.params.end(),
-                                      [&](const NamedParameter& p) { return "param." + p.id == parameter.name; });
-    if (is_known) return;
-    std::vector<std::string> names;
-    for (const NamedParameter& p : model_.params) names.push_back("param." + p.id);
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    const std::string near = text::nearest(parameter.name, views);
-    report_.error(Errc::policy_unknown_name, "there is no '" + parameter.name + "'", path,
-                  near.empty() ? "declare it under [param]" : "did you mean '" + near + "'?");
+  walk(model_, [&](auto& part, const Site& site) {
+    if constexpr (std::is_same_v<decltype(part), Parameter&>) {
+      if (part.name.empty()) {
+        resolve(part, site.path);
+      } else {
+        find_param(part.name, site.path);
+      }
+    }
   });
 }
 
 void Compiler::collect_rules() {
-  for (const Quota& rule : model_.quotas) data_.rules.push_back({rule, "quota", 1});
-  for (const Attendance& rule : model_.attendances) data_.rules.push_back({rule, "attendance", 1});
-  for (const Archive& rule : model_.archives) data_.rules.push_back({rule, "archive", 1});
-  for (const Composition& rule : model_.any_of) data_.rules.push_back({rule, "any_of", 1});
-  for (const Composition& rule : model_.all_of) data_.rules.push_back({rule, "all_of", 1});
-  for (Rule& rule : data_.rules) rule.stage = rule.head().subject == SubjectKind::person ? 1 : 2;
+  each_head(model_, [&](const auto& rule, const std::string& /*path*/, std::string_view kind) {
+    if constexpr (is_one_of<std::decay_t<decltype(rule)>, RuleSpec>) {
+      const std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
+      data_.rules.push_back({rule, std::string{kind}, stage});
+    }
+  });
   std::stable_sort(data_.rules.begin(), data_.rules.end(),
                    [](const Rule& a, const Rule& b) { return a.head().id < b.head().id; });
 }
@@ -179,8 +150,8 @@ void Compiler::check_ids() {
                   "give each rule a name of its own");
     report_.also(first->second + ".id", "first here");
   };
-  each_head(model_, [&](const RuleHead& head, const std::string& path) { check(head.id, path); });
-  for (std::size_t i = 0; i < model_.measures.size(); ++i) check(model_.measures[i].id, item("measure", i));
+  each_head(model_, [&](const RuleHead& head, const std::string& path, std::string_view) { check(head.id, path); });
+  for (std::size_t i = 0; i < model_.measures.size(); ++i) check(model_.measures[i].id, item_path("measure", i));
 }
 
 /// A citation names a declared source and, where the source lists its articles, one of them.
@@ -207,19 +178,13 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
 }
 
 void Compiler::check_citations() {
-  each_head(model_, [&](const RuleHead& head, const std::string& path) {
-    check_citation(head.cite, path + ".cite");
-    if (head.cite.empty() && !head.assumed)
-      report_.warning(Errc::policy_citation, "rule '" + head.id + "' cites nothing", path,
+  walk(std::as_const(model_), [&](const auto& part, const Site& site) {
+    if constexpr (requires { part.cite; }) check_citation(part.cite, site.path + ".cite");
+    if constexpr (std::is_base_of_v<RuleHead, std::decay_t<decltype(part)>>) {
+      if (!part.cite.empty() || part.assumed) return;
+      report_.warning(Errc::policy_citation, "rule '" + part.id + "' cites nothing", site.path,
                       "add cite = \"<source> <article>\"");
-  });
-  for (std::size_t i = 0; i < model_.measures.size(); ++i)
-    check_citation(model_.measures[i].cite, item("measure", i) + ".cite");
-  for (const UnitSpec& unit : model_.units) check_citation(unit.cite, "unit." + unit.id + ".cite");
-  for (const NamedParameter& named : model_.params) check_citation(named.cite, "param." + named.id + ".cite");
-  each_parameter([&](Parameter& parameter, const std::string&, const std::string& path) {
-    for (std::size_t i = 0; i < parameter.values.size(); ++i)
-      check_citation(parameter.values[i].cite, item(path, i) + ".cite");
+    }
   });
 }
 
@@ -232,34 +197,11 @@ void Compiler::note_assumed(const std::string& id, const std::string& value, con
 }
 
 void Compiler::collect_assumed() {
-  each_parameter([&](Parameter& parameter, const std::string& id, const std::string& path) {
-    for (const ParameterValue& value : parameter.values) {
-      if (value.assumed) note_assumed(id, to_string(value.amount), value.reason, path);
+  walk(std::as_const(model_), [&](const auto& part, const Site& site) {
+    if constexpr (requires { part.assumed&& part.reason.empty(); }) {
+      if (part.assumed) note_assumed(site.owner, in_short(part), part.reason, site.path);
     }
   });
-  each_head(model_, [&](const RuleHead& head, const std::string& path) {
-    if (head.assumed) note_assumed(head.id, "the whole rule", head.reason, path);
-  });
-  for (std::size_t i = 0; i < model_.quotas.size(); ++i) {
-    const auto& days = model_.quotas[i].day_counts;
-    if (!days || !days->assumed) continue;
-    const std::string half = days->half ? "half = " + to_string(*days->half) + ", " : "";
-    note_assumed(model_.quotas[i].id, half + "full = " + to_string(days->full), days->reason,
-                 item("quota", i) + ".day_counts");
-  }
-  for (std::size_t i = 0; i < model_.attendances.size(); ++i) {
-    const Attendance& rule = model_.attendances[i];
-    if (!rule.leave.assumed) continue;
-    std::string effects;
-    for (const auto& [kind, effect] : rule.leave.by_kind) {
-      effects += (effects.empty() ? "" : ", ") + kind + " = " + std::string{word_for(effect)};
-    }
-    note_assumed(rule.id, effects, rule.leave.reason, item("attendance", i) + ".leave");
-  }
-  for (std::size_t i = 0; i < model_.measures.size(); ++i) {
-    const MeasureSpec& measure = model_.measures[i];
-    if (measure.assumed) note_assumed(measure.id, "the whole measure", measure.reason, item("measure", i));
-  }
   std::stable_sort(data_.assumed.begin(), data_.assumed.end(),
                    [](const auto& a, const auto& b) { return a.id < b.id; });
 }
@@ -275,7 +217,7 @@ PolicyData compile(PolicyModel model, Report& report) {
 
 std::string path_of(const PolicyModel& model, const RuleHead& rule) {
   std::string found;
-  each_head(model, [&](const RuleHead& head, const std::string& path) {
+  each_head(model, [&](const RuleHead& head, const std::string& path, std::string_view) {
     if (head.id == rule.id) found = path;
   });
   return found;

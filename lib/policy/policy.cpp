@@ -6,6 +6,7 @@
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
+#include "policy/detail/fields.hpp"
 #include "policy/detail/reader.hpp"
 
 namespace cadre::inline v1 {
@@ -72,16 +73,7 @@ const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
 }
 
 Measure Policy::measured_in(const Rule& rule) const noexcept {
-  if (std::holds_alternative<Attendance>(rule.spec)) return Measure::ratio();
-  if (std::holds_alternative<Archive>(rule.spec)) return Measure::documents();
-  const auto* const quota = std::get_if<Quota>(&rule.spec);
-  if (quota == nullptr || quota->count == "hours") return Measure::time();
-  if (quota->count == "days") return Measure::days();
-  if (quota->count == "sessions") return Measure::sessions();
-  if (quota->count == "documents") return Measure::documents();
-  if (quota->count == "events") return Measure::events();
-  const MeasureSpec* const spec = measure(quota->count);
-  return spec == nullptr || spec->in.empty() ? Measure::time() : Measure::named(spec->in).value_or(Measure::time());
+  return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
 }
 
 PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {

@@ -35,6 +35,7 @@ struct SubjectSelector {
   std::vector<SubjectSelector> any;    ///< at least one of these holds, unless empty
   std::vector<SubjectSelector> all;    ///< all of these hold
   std::vector<SubjectSelector> none;   ///< `not`: none of these holds
+  friend bool operator==(const SubjectSelector&, const SubjectSelector&) = default;
 };
 
 /// Which facts. Every condition written must hold; of the words in a list, one.
@@ -49,6 +50,7 @@ struct FactSelector {
   std::vector<FactSelector> any;      ///< at least one of these holds, unless empty
   std::vector<FactSelector> all;      ///< all of these hold
   std::vector<FactSelector> none;     ///< `not`: none of these holds
+  friend bool operator==(const FactSelector&, const FactSelector&) = default;
 };
 
 /// Which parts of facts: facts are cut at the edges of a calendar's hours.
@@ -57,6 +59,7 @@ struct TimeCut {
   std::string outside;  ///< only minutes outside them
   /// Whether nothing is cut.
   [[nodiscard]] bool empty() const noexcept { return inside.empty() && outside.empty(); }
+  friend bool operator==(const TimeCut&, const TimeCut&) = default;
 };
 
 }  // namespace cadre::inline v1

@@ -25,24 +25,6 @@ struct PolicyData {
 /// Checks that look at rules together: see policy-language.md, section 10.
 void check_rules(const PolicyData& data, Report& report);
 
-/// Checks that each key means something where it stands: tags of people, not of units; clock times, not of documents.
-void check_fit(const PolicyData& data, Report& report);
-
-/// Checks how amounts are made: rates, awards and factors of measures, conversions of units.
-void check_measures(const PolicyData& data, Report& report);
-
-/// Checks that a calendar is declared, unless the name is empty.
-void check_calendar(const PolicyData& data, const std::string& name, const std::string& path, Report& report);
-
-/// Checks the calendars that a selector of facts names.
-void check_facts(const PolicyData& data, const FactSelector& of, const std::string& path, Report& report);
-
-/// Checks that a rounding has a step above zero in a unit.
-void check_step(const RoundTo& round, Measure unit, const std::string& path, Report& report);
-
-/// A unit as people write it.
-[[nodiscard]] std::string written(Measure measure);
-
 /// The path of a rule: `quota[2]`.
 [[nodiscard]] std::string path_of(const PolicyModel& model, const RuleHead& rule);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Attendance: the rate of due sessions attended.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include <cadre/policy/quantity.hpp>
+#include <cadre/policy/rule_head.hpp>
+
+namespace cadre::inline v1 {
+
+/// What a leave does to the base of a rate.
+enum class LeaveEffect : std::uint8_t { present, absent, out_of_base };
+
+/// The effect of each kind of leave. A presence that says "leave" without a leave is of kind `unknown`.
+struct LeaveEffects {
+  std::map<std::string, LeaveEffect> by_kind;  ///< effect by kind
+  bool assumed = false;                        ///< true where the source does not state the effects
+  std::string reason;                          ///< why they are assumed
+  friend bool operator==(const LeaveEffects&, const LeaveEffects&) = default;
+};
+
+/// The rate of due sessions attended.
+struct Attendance : WindowedRule {
+  /// What is counted.
+  enum class By : std::uint8_t { session, time };
+  By by = By::session;                ///< sessions or minutes
+  FactSelector of;                    ///< which sessions
+  std::optional<Parameter> at_least;  ///< lowest rate
+  LeaveEffects leave;                 ///< effect of each kind of leave
+  bool inquorate_counts = false;      ///< whether an inquorate session was held
+  friend bool operator==(const Attendance&, const Attendance&) = default;
+};
+
+}  // namespace cadre::inline v1

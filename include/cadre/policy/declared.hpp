@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What a policy declares for its rules: sources, calendars, named quantities.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <cadre/core/date.hpp>
+#include <cadre/policy/quantity.hpp>
+
+namespace cadre::inline v1 {
+
+/// A legal text that rules cite.
+struct Source {
+  std::string id;                        ///< short name used in `cite`
+  std::string name;                      ///< title of the text
+  std::string number;                    ///< its number, if any
+  std::optional<Date> date;              ///< its date, if any
+  std::string address;                   ///< where it can be read, if anywhere
+  std::vector<std::string> articles;     ///< articles with rules in them
+  std::vector<std::string> informative;  ///< articles that only inform
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// A calendar of working days and hours.
+struct CalendarSpec {
+  std::string id;                  ///< name used as `calendar.<id>`
+  std::vector<std::string> week;   ///< working days: mon, tue, ...
+  std::vector<std::string> hours;  ///< working hours: `08:30-12:00`
+  std::string holidays;            ///< `cn`, or empty for none
+  std::vector<Date> off;           ///< further days off
+  std::vector<Date> working;       ///< further working days
+  friend bool operator==(const CalendarSpec&, const CalendarSpec&) = default;
+};
+
+/// A named quantity with dated values.
+struct NamedParameter {
+  std::string id;       ///< name used as `param.<id>`
+  Parameter parameter;  ///< the values
+  std::string cite;     ///< article
+  std::string note;     ///< free text
+  friend bool operator==(const NamedParameter&, const NamedParameter&) = default;
+};
+
+}  // namespace cadre::inline v1

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Exempt: relief from named rules.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <cadre/policy/rule_head.hpp>
+
+namespace cadre::inline v1 {
+
+/// What an exemption does.
+enum class Relief : std::uint8_t { not_applicable, waive, no_hard_requirement };
+
+/// How much of a window an exemption reaches.
+enum class Reach : std::uint8_t { any_day, whole_window, prorate_by_day };
+
+/// Relief from named rules.
+struct Exempt : RuleHead {
+  std::vector<std::string> from;    ///< the rules
+  std::vector<std::string> event;   ///< during such an event; empty: while `who` holds
+  Relief relief = Relief::waive;    ///< what it does
+  Reach reaches = Reach::any_day;   ///< how much of a window
+  std::vector<std::string> before;  ///< exemptions that it defeats
+  friend bool operator==(const Exempt&, const Exempt&) = default;
+};
+
+}  // namespace cadre::inline v1

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include <cadre/text/normalise.hpp>
+
+#include "policy/detail/check.hpp"
+#include "policy/detail/walk.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+std::string amount_of(Ratio value, Measure measure) { return to_string(Amount{value, measure}); }
+
+bool check_count(const Quota& quota, const std::string& path, Checks& checks) {
+  static constexpr std::array<std::string_view, 5> counts{"hours", "days", "sessions", "documents", "events"};
+  const bool is_built_in = std::find(counts.begin(), counts.end(), quota.count) != counts.end();
+  if (is_built_in || checks.policy().measure(quota.count) != nullptr) return true;
+  std::vector<std::string_view> names(counts.begin(), counts.end());
+  for (const MeasureSpec& measure : checks.data().model.measures) names.push_back(measure.id);
+  const std::string near = text::nearest(quota.count, names);
+  checks.report().error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
+                        near.empty() ? "write hours, days, sessions, documents, events or the id of a measure"
+                                     : "did you mean '" + near + "'?");
+  return false;
+}
+
+/// The days of the shortest window, where that does not depend on the subject.
+std::optional<std::int32_t> shortest_window(const WindowSpec& spec) {
+  const auto* const calendar = std::get_if<window::Calendar>(&spec);
+  if (calendar == nullptr) return std::nullopt;
+  switch (calendar->unit) {
+    case window::Unit::week: return 7;
+    case window::Unit::month: return 28;
+    case window::Unit::quarter: return 90;
+    case window::Unit::half: return 181;
+    case window::Unit::year: return 365;
+  }
+  return std::nullopt;
+}
+
+void check_bounds(const Quota& quota, Measure unit, const std::string& path, Checks& checks) {
+  checks.values(quota, quota.at_least, unit, path + ".at_least", !quota.part_of.empty());
+  checks.values(quota, quota.at_most, unit, path + ".at_most");
+  checks.values(quota, quota.at_most_advised, unit, path + ".at_most_advised");
+  checks.values(quota, quota.cap, unit, path + ".cap");
+  if (!quota.at_least && !quota.at_most && !quota.cap) {
+    checks.report().error(Errc::policy_missing_key, "quota '" + quota.id + "' sets no bound", path,
+                          "add at_least, at_most or cap");
+  }
+  const auto need = checks.only_value(quota.at_least, unit);
+  if (!need) return;
+  const auto clash = [&](const std::optional<Parameter>& bound, const std::string& name) {
+    const auto most = checks.only_value(bound, unit);
+    if (!most || *need <= *most) return;
+    const std::string both = amount_of(*need, unit) + " and " + name + " " + amount_of(*most, unit);
+    checks.report().error(Errc::policy_contradiction, "no record can meet it: at_least " + both, path + "." + name,
+                          "raise " + name + " or lower at_least");
+  };
+  clash(quota.cap, "cap");
+  clash(quota.at_most, "at_most");
+  const auto days = shortest_window(quota.per.spec);
+  const Ratio a_day = quota.count == "hours" ? Ratio::whole(1440) : Ratio::whole(1);
+  const bool is_of_days = (quota.count == "hours" || quota.count == "days") && quota.subject == SubjectKind::person;
+  if (days && is_of_days && *need > *checked_multiply(a_day, Ratio::whole(*days))) {
+    const std::string most = amount_of(*checked_multiply(a_day, Ratio::whole(*days)), unit);
+    checks.report().error(
+        Errc::policy_contradiction,
+        "no record can meet it: the shortest window has " + std::to_string(*days) + " days, which hold " + most,
+        path + ".at_least", "lower at_least");
+  }
+}
+
+void check_clock(const Quota& quota, const std::string& path, Checks& checks) {
+  if (!quota.only.empty() && !quota.untimed) {
+    checks.report().error(Errc::policy_missing_key,
+                          "`only` looks at the clock, and the rule does not say what records without clock time are",
+                          path + ".only", "add untimed = \"count\" | \"lost\" | \"unknown\"");
+  }
+  if (!quota.only.inside.empty() && !quota.only.outside.empty()) {
+    checks.report().error(Errc::policy_contradiction, "only cannot be inside and outside", path + ".only",
+                          "write one of the two");
+  }
+}
+
+/// Windows of a part lie inside one window each of the whole.
+bool nests(const WindowSpec& part, const WindowSpec& whole) {
+  if (part == whole || std::holds_alternative<window::Once>(whole)) return true;
+  const auto* const inner = std::get_if<window::Calendar>(&part);
+  const auto* const outer = std::get_if<window::Calendar>(&whole);
+  if (inner == nullptr || outer == nullptr || inner->start != outer->start) return false;
+  return inner->unit != window::Unit::week && outer->unit != window::Unit::week && inner->unit < outer->unit;
+}
+
+void check_part(const Quota& quota, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  const Rule* const named = checks.find(quota.part_of);
+  if (named == nullptr) return;
+  const auto* const whole = std::get_if<Quota>(&named->spec);
+  if (whole == nullptr) {
+    report.error(Errc::policy_bad_value, "'" + quota.part_of + "' is no quota", path + ".part_of");
+  } else if (checks.reaches(quota.part_of, quota.id)) {
+    report.error(Errc::policy_cycle, "'" + quota.id + "' is a part of itself", path + ".part_of");
+  } else if (whole->count != quota.count || whole->subject != quota.subject) {
+    report.error(Errc::policy_bad_unit,
+                 "a part counts what its whole counts: '" + whole->count + "', not '" + quota.count + "'",
+                 path + ".part_of");
+  } else if (!nests(quota.per.spec, whole->per.spec)) {
+    report.error(Errc::policy_window, "the windows of a part must lie inside those of its whole", path + ".per");
+    report.also(path_of(checks.data().model, *whole) + ".per", "the whole's windows");
+  } else if (quota.cap && (!quota.only.empty() || quota.count == "days")) {
+    // The whole would have to know which minutes, or which facts of a day, are the part's.
+    report.error(Errc::policy_not_supported, "this version reads no cap of a part that cuts facts or counts days",
+                 path + ".cap", "leave out only, or set the cap on the whole");
+  }
+}
+
+void meaningless(const Quota& quota, const std::string& key, const std::string& path, Checks& checks) {
+  checks.report().error(Errc::policy_bad_value, "'" + key + "' says nothing where " + quota.count + " are counted",
+                        path + '.' + key, "leave it out");
+}
+
+/// Documents and events are counted by number and kind; nothing else of a quota speaks of them.
+void check_fit(const Quota& quota, const std::string& path, Checks& checks) {
+  const bool by_number = quota.count == "documents" || quota.count == "events";
+  if (quota.day_counts && quota.count != "days") meaningless(quota, "day_counts", path, checks);
+  if (!by_number) return;
+  if (!quota.only.empty()) meaningless(quota, "only", path, checks);
+  if (quota.untimed) meaningless(quota, "untimed", path, checks);
+  if (quota.spread) meaningless(quota, "spread", path, checks);
+  checks.holder(quota, quota.count == "events" ? "an event" : "a document", path);
+  each_selector(quota.of, path + ".of", [&](const FactSelector& part, const std::string& at) {
+    const bool has_more = !part.category.empty() || !part.theme.empty() || !part.role.empty() || !part.unit.empty() ||
+                          !part.inside.empty() || !part.outside.empty();
+    if (!has_more) return;
+    checks.report().error(Errc::policy_bad_value, quota.count + " are selected by kind alone", at,
+                          "write of = { kind = [\"...\"] }");
+  });
+}
+
+}  // namespace
+
+void check(const Quota& rule, const std::string& path, Checks& checks) {
+  check_fit(rule, path, checks);
+  if (!check_count(rule, path, checks)) return;
+  const Measure unit = measured_in(rule, checks.policy());
+  check_bounds(rule, unit, path, checks);
+  check_clock(rule, path, checks);
+  if (rule.round) checks.step(*rule.round, unit, path + ".round.step");
+  if (rule.day_counts && rule.day_counts->full.measure != Measure::time()) {
+    checks.report().error(Errc::policy_bad_unit, "a study day is measured in clock time", path + ".day_counts.full",
+                          "write it in h or min");
+  }
+  check_part(rule, path, checks);
+}
+
+Measure measured_in(const Quota& rule, const Policy& policy) {
+  if (rule.count == "hours") return Measure::time();
+  if (rule.count == "days") return Measure::days();
+  if (rule.count == "sessions") return Measure::sessions();
+  if (rule.count == "documents") return Measure::documents();
+  if (rule.count == "events") return Measure::events();
+  const MeasureSpec* const spec = policy.measure(rule.count);
+  return spec == nullptr || spec->in.empty() ? Measure::time() : Measure::named(spec->in).value_or(Measure::time());
+}
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Windows: what a rule must say of those that are cut.
+#include <algorithm>
+
+#include "policy/detail/check.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// Whether the answer may change from day to day: everything but tags and names of people.
+bool may_change(const SubjectSelector& who) {
+  const auto any_may = [](const std::vector<SubjectSelector>& list) {
+    return std::any_of(list.begin(), list.end(), may_change);
+  };
+  return !who.unit.empty() || !who.unit_kind.empty() || !who.group.empty() || !who.post.empty() || who.under_age ||
+         who.from_age || any_may(who.any) || any_may(who.all) || any_may(who.none);
+}
+
+}  // namespace
+
+void Checks::windows(const WindowedRule& rule, const std::string& path) {
+  const bool asks_month_end = needs_month_end(rule.per.spec, std::nullopt);
+  if (asks_month_end && !rule.per.month_end) {
+    report_.error(
+        Errc::policy_window, "the windows may begin on a day that a month does not have", path + ".per",
+        "add month_end = \"clamp\" (the month's last day) or \"next\" (the first of the next month) inside per");
+  }
+  if (may_change(rule.who) && rule.subject == SubjectKind::person && !rule.partial_window &&
+      !std::holds_alternative<window::PerSession>(rule.per.spec)) {
+    report_.error(Errc::policy_window, "`who` can change inside a window, and the rule does not say what is owed then",
+                  path + ".who",
+                  "add partial_window = \"full\" | \"prorate_by_day\" | \"at_end\" | { waive_below = \"15 d\" } | { "
+                  "flat = .. } | { prorate_steps = \"1 month\" }");
+  }
+  const auto& partial = rule.partial_window;
+  const Rule* const self = find(rule.id);
+  if (partial && partial->flat && self != nullptr && partial->flat->measure != policy_.measured_in(*self)) {
+    report_.error(Errc::policy_bad_unit, "'" + to_string(*partial->flat) + "' is not in the unit of the rule",
+                  path + ".partial_window");
+  }
+  edges(rule, path);
+  sessions(rule, path);
+}
+
+/// A window partly inside the days in force needs edge_window.
+void Checks::edges(const WindowedRule& rule, const std::string& path) {
+  const Period in_force = intersect(rule.valid, data_.model.valid);
+  const auto cuts = [&](Date edge) {
+    if (edge == Date::first() || edge == Date::last()) return false;
+    if (needs_own_day(rule.per.spec)) return true;
+    const auto windows =
+        windows_touching(rule.per.spec, {edge, edge + 1}, std::nullopt, rule.per.month_end.value_or(MonthEnd::clamp));
+    return windows &&
+           std::any_of(windows->begin(), windows->end(), [&](const Window& w) { return w.period.from != edge; });
+  };
+  const bool is_bounded = !std::holds_alternative<window::Once>(rule.per.spec) &&
+                          !std::holds_alternative<window::Back>(rule.per.spec) &&
+                          !std::holds_alternative<window::PerSession>(rule.per.spec) &&
+                          !std::holds_alternative<window::Last>(rule.per.spec);
+  if (rule.edge_window || !is_bounded || (!cuts(in_force.from) && !cuts(in_force.until))) return;
+  report_.error(Errc::policy_window, "a window lies partly outside the days in force", path + ".per",
+                "add edge_window = \"skip\" | \"full\" | \"prorate_by_day\", or let valid begin where a window begins");
+}
+
+void Checks::sessions(const WindowedRule& rule, const std::string& path) {
+  const bool has_none = rule.subject != SubjectKind::person;
+  if (!has_none || !std::holds_alternative<window::PerSession>(rule.per.spec)) return;
+  report_.error(Errc::policy_not_supported, "this version judges people by session, not units or groups", path + ".per",
+                "write another window");
+}
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What the language has of attendance: words, field table, checks.
+#include <cadre/policy/attendance.hpp>
+
+#include "policy/detail/fields_rule.hpp"
+
+namespace cadre::inline v1::detail {
+
+template <>
+struct Words<Attendance::By> {
+  static constexpr std::array all{Word{"session", Attendance::By::session}, Word{"time", Attendance::By::time}};
+};
+
+template <>
+struct Words<LeaveEffect> {
+  static constexpr std::array all{Word{"present", LeaveEffect::present}, Word{"absent", LeaveEffect::absent},
+                                  Word{"out_of_base", LeaveEffect::out_of_base}};
+};
+
+template <>
+struct Fields<Attendance> {
+  static constexpr std::string_view name = "attendance";
+  using S = Attendance;
+  static constexpr auto table() {
+    return std::tuple_cat(
+        windowed_table<S>(),
+        std::tuple{optional("by", &S::by, "", "session", "session or time"),
+                   optional("of", &S::of, "", "all sessions", "which sessions"),
+                   optional("at_least", &S::at_least, "%", "no floor", "lowest rate"),
+                   optional("leave", &S::leave, "", "none", "effect of each kind: present, absent or out_of_base"),
+                   optional("inquorate_counts", &S::inquorate_counts, "", "false", "whether such a session was held")});
+  }
+};
+
+/// Checks what its keys alone cannot show.
+void check(const Attendance& rule, const std::string& path, Checks& checks);
+
+/// The unit in which it counts.
+[[nodiscard]] Measure measured_in(const Attendance& rule, const Policy& policy);
+
+/// Reads the table whose keys are kinds of leave.
+void read_form(const text::Value& v, const std::string& path, LeaveEffects& out, Reader& reader);
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// What the language has of quotas: words, field tables, checks.
+#include <cadre/policy/quota.hpp>
+
+#include "policy/detail/fields_rule.hpp"
+
+namespace cadre::inline v1::detail {
+
+template <>
+struct Words<Untimed> {
+  static constexpr std::array all{Word{"count", Untimed::count}, Word{"lost", Untimed::lost},
+                                  Word{"unknown", Untimed::unknown}};
+};
+
+template <>
+struct Words<SpanPart> {
+  static constexpr std::array all{Word{"spread_by_day", SpanPart::spread_by_day}, Word{"start", SpanPart::start},
+                                  Word{"end", SpanPart::end}};
+};
+
+template <>
+struct Fields<DayCounts> {
+  static constexpr std::string_view name = "day_counts";
+  static constexpr auto table() {
+    return std::tuple{optional("half", &DayCounts::half, "h", "none", "from so much time on a day is half a study day"),
+                      required("full", &DayCounts::full, "h", "from so much time on it is a whole one"),
+                      optional("assumed", &DayCounts::assumed, "", "false", "true where the source states no figure"),
+                      optional("reason", &DayCounts::reason, "", "none", "why it is assumed")};
+  }
+};
+
+template <>
+struct Fields<Quota> {
+  static constexpr std::string_view name = "quota";
+  static constexpr auto table() {
+    return std::tuple_cat(
+        windowed_table<Quota>(),
+        std::tuple{
+            optional("count", &Quota::count, "", "hours", "hours, days, sessions, documents, events or a measure's id"),
+            optional("of", &Quota::of, "", "all facts", "which facts"),
+            optional("only", &Quota::only, "", "whole facts", "which parts of them"),
+            optional("at_least", &Quota::at_least, "the count's", "no floor",
+                     "floor; as a ratio: of the need of `part_of`"),
+            optional("at_most", &Quota::at_most, "the count's", "no ceiling", "ceiling: more fails"),
+            optional("at_most_advised", &Quota::at_most_advised, "the count's", "no advice",
+                     "advice: more adds a note"),
+            optional("cap", &Quota::cap, "the count's", "no cap", "most that counts; the rest is lost"),
+            optional("part_of", &Quota::part_of, "", "none", "rule of which this is a part").naming(Refers::rule),
+            optional("untimed", &Quota::untimed, "", "none", "records without clock time: count, lost or unknown"),
+            optional("spread", &Quota::spread, "", "none",
+                     "an amount over several days at a window's edge: spread_by_day, start or end"),
+            optional("day_counts", &Quota::day_counts, "", "recorded days only", "when a day is a study day"),
+            optional("round", &Quota::round, "", "exact", "rounding of a need that was prorated")});
+  }
+};
+
+/// Checks what its keys alone cannot show.
+void check(const Quota& rule, const std::string& path, Checks& checks);
+
+/// The unit in which it counts.
+[[nodiscard]] Measure measured_in(const Quota& rule, const Policy& policy);
+
+}  // namespace cadre::inline v1::detail

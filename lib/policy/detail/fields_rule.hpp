@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Keys that rules share.
+#include <cadre/policy/rule_head.hpp>
+
+#include "policy/detail/fields_quantity.hpp"
+#include "policy/detail/fields_selection.hpp"
+#include "policy/detail/fields_window.hpp"
+
+namespace cadre::inline v1::detail {
+
+template <>
+struct Words<Binding> {
+  static constexpr std::array all{Word{"must", Binding::must}, Word{"should", Binding::should},
+                                  Word{"may", Binding::may}};
+};
+
+template <>
+struct Words<SubjectKind> {
+  static constexpr std::array all{Word{"person", SubjectKind::person}, Word{"unit", SubjectKind::unit},
+                                  Word{"group", SubjectKind::group}};
+};
+
+/// Keys that every rule has.
+template <class R>
+constexpr auto head_table() {
+  return std::tuple{
+      required("id", static_cast<std::string R::*>(&R::id), "", "stable name of the rule"),
+      optional("was", static_cast<std::string R::*>(&R::was), "", "none", "former name after renaming"),
+      optional("cite", static_cast<std::string R::*>(&R::cite), "", "none", "article that states it"),
+      optional("who", static_cast<SubjectSelector R::*>(&R::who), "", "everyone", "which subjects"),
+      optional("valid", static_cast<Period R::*>(&R::valid), "", "the policy's", "days in force"),
+      optional("severity", static_cast<Binding R::*>(&R::severity), "", "must", "must, should or may"),
+      optional("assumed", static_cast<bool R::*>(&R::assumed), "", "false", "true where no source states the rule"),
+      optional("reason", static_cast<std::string R::*>(&R::reason), "", "none", "why it is assumed"),
+      optional("note", static_cast<std::string R::*>(&R::note), "", "none", "free text")};
+}
+
+/// Keys that every rule with windows has.
+template <class R>
+constexpr auto windowed_table() {
+  return std::tuple_cat(
+      head_table<R>(),
+      std::tuple{
+          optional("subject", static_cast<SubjectKind R::*>(&R::subject), "", "person", "person, unit or group"),
+          required("per", static_cast<WindowRule R::*>(&R::per), "", "the windows"),
+          optional("partial_window", static_cast<std::optional<PartialWindow> R::*>(&R::partial_window), "", "none",
+                   "what a window owes when `who` holds on some of its days; must be said when that can happen"),
+          optional("mid_window", static_cast<std::optional<MidWindow> R::*>(&R::mid_window), "", "none",
+                   "which value holds when one changes inside a window: start, end, split_by_day, lower, higher"),
+          optional("edge_window", static_cast<std::optional<EdgeWindow> R::*>(&R::edge_window), "", "none",
+                   "what a window partly outside `valid` does: skip, full, prorate_by_day")});
+}
+
+}  // namespace cadre::inline v1::detail

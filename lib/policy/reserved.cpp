@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/detail/reserved.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "policy/detail/constructs.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// A word of the language, and the construct whose key it is; none: of any.
+struct Reserved {
+  std::string_view word;
+  std::string_view construct;
+};
+
+// A word leaves this list by itself once a field table has it.
+constexpr std::array<Reserved, 35> language{
+    {{"makeup", ""},     {"deadline", ""},      {"validity", ""},     {"duty", ""},        {"carry", ""},
+     {"debt", ""},       {"at_least_of", ""},   {"score", ""},        {"veto", ""},        {"grade", ""},
+     {"ladder", ""},     {"share", ""},         {"award", ""},        {"aggregate", ""},   {"on_top_of", ""},
+     {"spill", ""},      {"when", ""},          {"first_window", ""}, {"only_window", ""}, {"accept_before", ""},
+     {"do_grace", ""},   {"report_within", ""}, {"equivalence", ""},  {"base", ""},        {"limits", ""},
+     {"once", "factor"}, {"spend", ""},         {"within", ""},       {"of_event", ""},    {"organiser", "of"},
+     {"watched", "of"},  {"cured_counts", ""},  {"allow", ""},        {"proof", ""},       {"step", "unit"}}};
+
+/// Every key, alone and as `construct.key`.
+std::set<std::string> keys() {
+  std::set<std::string> all;
+  each_construct([&](auto type) {
+    using C = typename decltype(type)::Construct;
+    each_field<C>([&](const auto& field) {
+      all.emplace(field.name);
+      all.insert(std::string{Fields<C>::name} + '.' + std::string{field.name});
+    });
+  });
+  return all;
+}
+
+std::set<std::string_view> words_not_read() {
+  const std::set<std::string> known = keys();
+  std::set<std::string_view> words;
+  for (const Reserved& reserved : language) {
+    const std::string key = reserved.construct.empty()
+                                ? std::string{reserved.word}
+                                : std::string{reserved.construct} + '.' + std::string{reserved.word};
+    if (!known.contains(key)) words.insert(reserved.word);
+  }
+  return words;
+}
+
+}  // namespace
+
+// Kinds of subject that a field table's words have are read before anything is asked here.
+constexpr std::array<std::string_view, 3> subjects{"class", "population", "post"};
+
+bool is_reserved(std::string_view key) { return words_not_read().contains(key); }
+
+bool is_reserved_word(std::string_view word) {
+  return is_reserved(word) || std::find(subjects.begin(), subjects.end(), word) != subjects.end();
+}
+
+std::vector<std::string_view> reserved_words() {
+  std::set<std::string_view> words = words_not_read();
+  for (const std::string_view subject : subjects) {
+    const auto& read = Words<SubjectKind>::all;
+    const bool is_read = std::any_of(read.begin(), read.end(), [&](const auto& word) { return word.text == subject; });
+    if (!is_read) words.insert(subject);
+  }
+  return {words.begin(), words.end()};
+}
+
+}  // namespace cadre::inline v1::detail
