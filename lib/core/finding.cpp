@@ -53,6 +53,8 @@ constexpr std::array entries{
           "身份证号被电子表格损坏"},
     Entry{FindingCode::damaged_text, Severity::note, "the text looks damaged and was kept as it is",
           "文字似有损坏，已原样保留"},
+    Entry{FindingCode::impossible_value, Severity::error, "the value lies outside what is possible",
+          "数值超出可能范围"},
     Entry{FindingCode::unknown_person, Severity::error, "no such person", "查无此人"},
     Entry{FindingCode::unknown_unit, Severity::error, "no such unit", "查无此单位"},
     Entry{FindingCode::unknown_session, Severity::error, "no such session", "查无此活动"},

@@ -179,9 +179,64 @@ void read(Cell& cell, Hours& out) {
 
 void read(Cell& cell, Quantity& out) { out.amount = read_amount(cell); }
 
-void read(Cell& cell, LeaveKind& out) {
-  const auto word = find_word(leave_kinds, cell.text);
-  out.text = word ? word->word : cell.text;
+void read(Cell& cell, Length& out) {
+  const auto amount = read_amount(cell);
+  if (!amount) return;
+  if (amount->measure != Measure::time()) {
+    return cell.refuse(FindingCode::bad_number, cell.name() + " is no clock time such as 45 min or 2 h");
+  }
+  out.time = StudyTime::minutes(amount->value.numerator());
+}
+
+void read(Cell& cell, Share& out) {
+  auto share = Ratio::parse(cell.text);
+  if (!share) {
+    const auto amount = parse_amount(cell.text);
+    if (!amount || amount->measure != Measure::ratio()) {
+      return cell.refuse(FindingCode::bad_number, cell.name() + " is no share such as 80 % or 0.8");
+    }
+    share = amount->value;
+  }
+  if (*share < Ratio{}) return cell.refuse(FindingCode::negative_amount, cell.name() + " is below 0");
+  if (*share > Ratio::whole(1)) {
+    const bool has_unit = cell.text.find('%') != std::string_view::npos;
+    const std::string hint = has_unit ? " is above 100 %" : " is above 1, and a share in hundredths is written as 80 %";
+    return cell.refuse(FindingCode::impossible_value, cell.name() + hint);
+  }
+  out.value = *share;
+}
+
+void read(Cell& cell, Count& out) {
+  const auto number = read_number(cell);
+  if (!number) return;
+  if (!number->is_whole()) return cell.refuse(FindingCode::bad_number, cell.name() + " is no whole number");
+  if (number->numerator() > INT32_MAX) return cell.refuse(FindingCode::impossible_value, cell.name() + " is too large");
+  out.value = static_cast<std::uint32_t>(number->numerator());
+}
+
+void read(Cell& cell, Place& out) {
+  Count count;
+  read(cell, count);
+  if (count.value == 0U) return cell.refuse(FindingCode::impossible_value, cell.name() + " is below 1");
+  out.value = count.value;
+}
+
+void read(Cell& cell, Label& out) {
+  if (const auto period = parse_period(cell.text)) {
+    out.days = *period;
+  } else if (const auto month = parse_month_text(cell.text)) {
+    note_form(cell, *month);
+    out.days = month->value;
+  } else if (const auto day = parse_day_text(cell.text)) {
+    note_form(cell, *day);
+    out.days = Period{day->value, day->value + 1};
+  } else {
+    cell.refuse(FindingCode::bad_date, cell.name() + " is no period such as 2021-03 or 2021-Q1");
+  }
+}
+
+void read(Cell& cell, std::optional<bool>& out) {
+  if (const auto value = read_word(cell, words_of<YesNo>)) out = *value == static_cast<std::uint8_t>(YesNo::yes);
 }
 
 std::optional<std::uint8_t> read_word(Cell& cell, std::string_view set) {

@@ -130,6 +130,23 @@ std::optional<CategoryId> Loading::category(std::string_view column, std::string
   return found;
 }
 
+std::optional<Holder> Loading::holder(const HolderNames& names) {
+  const auto who = person("person", names.person);
+  if (!is_good()) return std::nullopt;
+  const auto where = unit("unit", names.unit);
+  if (!is_good()) return std::nullopt;
+  const auto which = group("group", names.group);
+  if (!is_good()) return std::nullopt;
+  const auto what = session("session", names.session);
+  if (!is_good()) return std::nullopt;
+  if (who) return *who;
+  if (where) return *where;
+  if (which) return *which;
+  if (what) return *what;
+  refuse(FindingCode::value_missing, {}, {}, "the row says not whose it is");
+  return std::nullopt;
+}
+
 Period Loading::period(std::string_view column, std::optional<Date> from, std::optional<Date> to) {
   Period days;
   if (from) days.from = *from;

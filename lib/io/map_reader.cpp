@@ -17,7 +17,8 @@ namespace cadre::inline v1 {
 namespace detail::io {
 namespace {
 
-constexpr std::array things{"units", "categories", "groups", "people", "memberships", "posts", "sessions"};
+constexpr std::array things{"units", "categories", "groups", "people",    "memberships",
+                            "posts", "sessions",   "links",  "attributes"};
 
 /// Reads one foreign table, once for each section of the map: what a row refers to is then always known.
 class MapReader {

@@ -12,7 +12,8 @@ namespace detail::io {
 std::span<const TableEntry> table_entries() {
   static const std::vector<TableEntry> entries = [] {
     std::vector<TableEntry> all = organisation_tables();
-    for (auto&& more : {session_tables(), study_tables()}) all.insert(all.end(), more.begin(), more.end());
+    for (auto&& more : {session_tables(), study_tables(), relation_tables()})
+      all.insert(all.end(), more.begin(), more.end());
     return all;
   }();
   return entries;
@@ -30,11 +31,10 @@ std::span<const TableInfo> data_tables() {
 }
 
 std::span<const std::string_view> unused_tables() noexcept {
-  static constexpr std::array<std::string_view, 22> names{
-      "answers",     "assignments",  "awards",    "calendars",     "courses",    "findings",
-      "inspections", "instruments",  "lecturers", "measures",      "mentors",    "needs",
-      "notices",     "observations", "offices",   "outside_marks", "plan_items", "plans",
-      "platforms",   "resources",    "standards", "venues"};
+  static constexpr std::array<std::string_view, 21> names{
+      "answers",     "assignments",   "awards",   "calendars", "courses",   "findings",  "inspections",
+      "instruments", "lecturers",     "measures", "mentors",   "needs",     "notices",   "observations",
+      "offices",     "outside_marks", "plans",    "platforms", "resources", "standards", "venues"};
   return names;
 }
 

@@ -13,16 +13,18 @@ struct Units {
     Display title;
     Name kind;
     Name parent;
+    Words tags;
   };
   static std::vector<Column<Row>> columns() {
     return {column<&Row::unit>("unit", "单位编号", Need::required), column<&Row::title>("name", "单位名称"),
-            column<&Row::kind>("kind", "单位类型"), column<&Row::parent>("parent", "上级单位")};
+            column<&Row::kind>("kind", "单位类型"), column<&Row::parent>("parent", "上级单位"),
+            column<&Row::tags>("tags", "标签")};
   }
   static KeyTable& key(Loading& in) { return in.units; }
   static std::string_view key_of(const Row& row) { return row.unit.text; }
 
   // A unit may stand below one of a later row, so units are put together after the last.
-  void store(Loading& in, const Row& row) {
+  void store(Loading& in, Row& row) {
     const auto [at, is_new] = place_.try_emplace(std::string{row.unit.text}, units_.size());
     if (!is_new) {
       const auto first = std::to_string(units_[at->second].origin.row);
@@ -31,7 +33,11 @@ struct Units {
       return;
     }
     units_.push_back({in.origin(),
-                      Unit{std::string{row.unit.text}, std::string{row.title.text}, std::string{row.kind.text}, {}},
+                      Unit{std::string{row.unit.text},
+                           std::string{row.title.text},
+                           std::string{row.kind.text},
+                           {},
+                           std::move(row.tags.all)},
                       std::string{row.parent.text}});
   }
 

@@ -19,6 +19,9 @@ struct Sessions {
     DueKind due = DueKind::unit;
     SessionState state = SessionState::held;
     Name venue;
+    OrganiserLevel organiser;
+    Count quorum;
+    Name item;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
@@ -29,7 +32,8 @@ struct Sessions {
          column<&Row::themes>("themes", "主题"), column<&Row::title>("title", "活动名称"),
          column<&Row::start>("start", "开始时间", Need::required), column<&Row::end>("end", "结束时间"),
          column<&Row::due>("due", "应到范围"), column<&Row::state>("state", "状态"),
-         column<&Row::venue>("venue", "地点")});
+         column<&Row::venue>("venue", "地点"), column<&Row::organiser>("organiser", "主办级别"),
+         column<&Row::quorum>("quorum", "法定人数"), column<&Row::item>("item", "课程编号")});
   }
   static KeyTable& key(Loading& in) { return in.sessions; }
   static std::string_view key_of(const Row& row) { return row.session.text; }
@@ -64,7 +68,10 @@ struct Sessions {
                    .when = {*row.start, end},
                    .due = row.due,
                    .state = row.state,
-                   .venue = std::string{row.venue.text}},
+                   .venue = std::string{row.venue.text},
+                   .organiser = std::string{row.organiser.text},
+                   .quorum = row.quorum.value,
+                   .item = std::string{row.item.text}},
            std::move(meta));
   }
 };
@@ -153,6 +160,7 @@ struct Leaves {
     Time decided;
     Name by;
     LeaveDecision decision = LeaveDecision::pending;
+    Name proof;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
@@ -160,7 +168,8 @@ struct Leaves {
                            column<&Row::kind>("kind", "请假类型", Need::required),
                            column<&Row::from>("from", "开始", Need::required), column<&Row::to>("to", "结束"),
                            column<&Row::asked>("asked", "申请时间"), column<&Row::decided>("decided", "批准时间"),
-                           column<&Row::by>("by", "批准人"), column<&Row::decision>("decision", "结果")});
+                           column<&Row::by>("by", "批准人"), column<&Row::decision>("decision", "结果"),
+                           column<&Row::proof>("proof", "证明材料")});
   }
 
   static void store(Loading& in, const Row& row) {
@@ -175,7 +184,8 @@ struct Leaves {
     if (!person) return;
     const auto by = in.person("by", row.by.text);
     if (!in.is_good()) return;
-    in.add(Leave{*person, std::string{row.kind.text}, covers, row.asked, row.decided, by, row.decision},
+    in.add(Leave{*person, std::string{row.kind.text}, covers, row.asked, row.decided, by, row.decision,
+                 std::string{row.proof.text}},
            std::move(meta));
   }
 

@@ -19,32 +19,73 @@ struct Studies {
     Name session;
     Role role = Role::participant;
     Day submitted;
+    Name item;
+    Length course_length;
+    Share watched;
+    std::optional<bool> passed;
+    Share score;
+    OrganiserLevel organiser;
+    Name host;
+    std::optional<bool> verified;
+    Place authors;
+    Place author_place;
+    Name venue;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
     return with_meta<Row>({column<&Row::person>("person", "人员编号", Need::required),
                            column<&Row::kind>("kind", "学习形式", Need::required),
-                           column<&Row::category>("category", "课堂编号"), column<&Row::themes>("themes", "主题"),
-                           column<&Row::start>("start", "开始时间"), column<&Row::end>("end", "结束时间"),
-                           column<&Row::day>("day", "日期"), column<&Row::hours>("hours", "小时数"),
-                           column<&Row::amount>("amount", "数量"), column<&Row::session>("session", "活动编号"),
-                           column<&Row::role>("role", "角色"), column<&Row::submitted>("submitted", "提交日期")});
+                           column<&Row::category>("category", "课堂编号"),
+                           column<&Row::themes>("themes", "主题"),
+                           column<&Row::start>("start", "开始时间"),
+                           column<&Row::end>("end", "结束时间"),
+                           column<&Row::day>("day", "日期"),
+                           column<&Row::hours>("hours", "小时数"),
+                           column<&Row::amount>("amount", "数量"),
+                           column<&Row::session>("session", "活动编号"),
+                           column<&Row::role>("role", "角色"),
+                           column<&Row::submitted>("submitted", "提交日期"),
+                           column<&Row::item>("item", "课程编号"),
+                           column<&Row::course_length>("course_length", "课程时长"),
+                           column<&Row::watched>("watched", "观看比例"),
+                           column<&Row::passed>("passed", "是否合格"),
+                           column<&Row::score>("score", "得分率"),
+                           column<&Row::organiser>("organiser", "主办级别"),
+                           column<&Row::host>("host", "承办单位"),
+                           column<&Row::verified>("verified", "是否核实"),
+                           column<&Row::authors>("authors", "作者人数"),
+                           column<&Row::author_place>("author_place", "作者排名"),
+                           column<&Row::venue>("venue", "地点")});
   }
 
   static void store(Loading& in, Row& row) {
-    check_time(in, row);
+    check(in, row);
     FactMeta meta = in.meta(row.meta);
     if (!in.is_good()) return;
     const auto person = in.person("person", row.person.text);
     if (!person) return;
     const auto session = in.session("session", row.session.text);
     if (!in.is_good()) return;
-    Study fact{*person,      std::string{row.kind.text},
-               {},           std::move(row.themes.all),
-               row.start,    {},
-               {},           {},
-               session,      row.role,
-               row.submitted};
+    const auto host = in.unit("host", row.host.text);
+    if (!in.is_good()) return;
+    Study fact{.person = *person,
+               .kind = std::string{row.kind.text},
+               .themes = std::move(row.themes.all),
+               .start = row.start,
+               .session = session,
+               .role = row.role,
+               .submitted = row.submitted,
+               .item = std::string{row.item.text},
+               .course_length = row.course_length.time,
+               .watched = row.watched.value,
+               .passed = row.passed,
+               .score = row.score.value,
+               .organiser = std::string{row.organiser.text},
+               .host = host,
+               .verified = row.verified,
+               .authors = row.authors.value,
+               .author_place = row.author_place.value,
+               .venue = std::string{row.venue.text}};
     fact.category = in.category("category", row.category.text);
     fact.days = days_of(in, row);
     set_length(fact, row);
@@ -52,7 +93,7 @@ struct Studies {
   }
 
  private:
-  static void check_time(Loading& in, const Row& row) {
+  static void check(Loading& in, const Row& row) {
     if (!row.start && !row.day.days && row.session.text.empty()) {
       in.refuse(FindingCode::value_missing, {}, {}, "the row has neither start nor day nor session");
     }
@@ -62,6 +103,11 @@ struct Studies {
     if (row.start && row.end && *row.end < *row.start) {
       in.refuse(FindingCode::end_before_start, "end", to_string(*row.end),
                 "the end " + to_string(*row.end) + " lies before the start " + to_string(*row.start));
+    }
+    if (row.authors.value && row.author_place.value && *row.authors.value < *row.author_place.value) {
+      const std::string place = std::to_string(*row.author_place.value);
+      in.refuse(FindingCode::impossible_value, "author_place", place,
+                "place " + place + " lies beyond the number of authors, " + std::to_string(*row.authors.value));
     }
   }
 
@@ -89,70 +135,68 @@ struct Marks {
   static constexpr std::string_view name = "marks";
   struct Row {
     Name person;
+    Name unit;
+    Name group;
     Name test;
     Day day;
     Number value;
     Number max;
     Number pass;
+    Name item;
+    RaterGroup rater;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
-    return with_meta<Row>(
-        {column<&Row::person>("person", "人员编号", Need::required), column<&Row::test>("test", "测试", Need::required),
-         column<&Row::day>("day", "日期", Need::required), column<&Row::value>("value", "成绩", Need::required),
-         column<&Row::max>("max", "满分"), column<&Row::pass>("pass", "及格线")});
+    return with_meta<Row>({column<&Row::person>("person", "人员编号"), column<&Row::unit>("unit", "单位编号"),
+                           column<&Row::group>("group", "小组编号"), column<&Row::test>("test", "测试", Need::required),
+                           column<&Row::day>("day", "日期", Need::required),
+                           column<&Row::value>("value", "成绩", Need::required), column<&Row::max>("max", "满分"),
+                           column<&Row::pass>("pass", "及格线"), column<&Row::item>("item", "课程编号"),
+                           column<&Row::rater>("rater", "评价主体")});
   }
 
   static void store(Loading& in, const Row& row) {
     FactMeta meta = in.meta(row.meta);
     if (!in.is_good()) return;
-    const auto person = in.person("person", row.person.text);
-    if (!person) return;
-    in.add(Mark{*person, std::string{row.test.text}, *row.day, *row.value.value, row.max.value, row.pass.value},
+    const auto whose = in.holder({row.person.text, row.unit.text, row.group.text});
+    if (!whose) return;
+    in.add(Mark{*whose, std::string{row.test.text}, *row.day, *row.value.value, row.max.value, row.pass.value,
+                std::string{row.item.text}, std::string{row.rater.text}},
            std::move(meta));
   }
 };
-
-/// Whose a row is: the first of person, unit and session that it names. All that it names must exist.
-std::optional<Holder> holder(Loading& in, const Name& person, const Name& unit, const Name& session) {
-  const auto who = in.person("person", person.text);
-  if (!in.is_good()) return std::nullopt;
-  const auto where = in.unit("unit", unit.text);
-  if (!in.is_good()) return std::nullopt;
-  const auto what = in.session("session", session.text);
-  if (!in.is_good()) return std::nullopt;
-  if (who) return *who;
-  if (where) return *where;
-  if (what) return *what;
-  in.refuse(FindingCode::value_missing, {}, {}, "the row says not whose it is");
-  return std::nullopt;
-}
 
 struct Documents {
   static constexpr std::string_view name = "documents";
   struct Row {
     Name person;
     Name unit;
+    Name group;
     Name session;
     Name kind;
     Day day;
     Name about;
+    Count length;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
     return with_meta<Row>({column<&Row::person>("person", "人员编号"), column<&Row::unit>("unit", "单位编号"),
-                           column<&Row::session>("session", "活动编号"),
+                           column<&Row::group>("group", "小组编号"), column<&Row::session>("session", "活动编号"),
                            column<&Row::kind>("kind", "材料类型", Need::required),
-                           column<&Row::day>("day", "日期", Need::required), column<&Row::about>("about", "所属期间")});
+                           column<&Row::day>("day", "日期", Need::required), column<&Row::about>("about", "所属期间"),
+                           column<&Row::length>("length", "字数")});
   }
 
   static void store(Loading& in, const Row& row) {
     FactMeta meta = in.meta(row.meta);
     if (!in.is_good()) return;
-    const auto whose = holder(in, row.person, row.unit, row.session);
+    const auto whose = in.holder({row.person.text, row.unit.text, row.group.text, row.session.text});
     if (!whose) return;
-    const auto about = period_of(in, row.about.text);
-    if (in.is_good()) in.add(Document{*whose, std::string{row.kind.text}, *row.day, about}, std::move(meta));
+    Document fact{.holder = *whose, .kind = std::string{row.kind.text}, .day = *row.day};
+    fact.length = row.length.value;
+    fact.about_session = in.facts.find_session(row.about.text);
+    fact.about = period_of(in, row.about.text);
+    if (in.is_good()) in.add(std::move(fact), std::move(meta));
   }
 
  private:
@@ -174,25 +218,30 @@ struct Events {
   struct Row {
     Name person;
     Name unit;
+    Name group;
     Name kind;
     Day day;
     Day to;
     Quantity amount;
+    Name about;
     RowMeta meta;
   };
   static std::vector<Column<Row>> columns() {
     return with_meta<Row>({column<&Row::person>("person", "人员编号"), column<&Row::unit>("unit", "单位编号"),
+                           column<&Row::group>("group", "小组编号"),
                            column<&Row::kind>("kind", "事件类型", Need::required),
                            column<&Row::day>("day", "日期", Need::required), column<&Row::to>("to", "结束日期"),
-                           column<&Row::amount>("amount", "数量")});
+                           column<&Row::amount>("amount", "数量"), column<&Row::about>("about", "涉及事项")});
   }
 
   static void store(Loading& in, const Row& row) {
     const Period during = in.period("to", row.day, row.to ? row.to : row.day);
     FactMeta meta = in.meta(row.meta);
     if (!in.is_good()) return;
-    const auto whose = holder(in, row.person, row.unit, {});
-    if (whose) in.add(Event{*whose, std::string{row.kind.text}, during, row.amount.amount}, std::move(meta));
+    const auto whose = in.holder({row.person.text, row.unit.text, row.group.text});
+    if (!whose) return;
+    in.add(Event{*whose, std::string{row.kind.text}, during, row.amount.amount, std::string{row.about.text}},
+           std::move(meta));
   }
 };
 

@@ -21,7 +21,9 @@ template <class Enum>
 constexpr Entry entry(Enum value, std::string_view word, std::string_view chinese) {
   return {{words_of<Enum>, word, chinese}, static_cast<std::uint8_t>(value)};
 }
-constexpr Entry leave(std::string_view word, std::string_view chinese) { return {{leave_kinds, word, chinese}, 0}; }
+constexpr Entry open(std::string_view set, std::string_view word, std::string_view chinese) {
+  return {{set, word, chinese}, 0};
+}
 
 constexpr std::array entries{
     entry(MembershipKind::formal, "formal", "正式"),
@@ -44,13 +46,27 @@ constexpr std::array entries{
     entry(Role::lecturer, "lecturer", "主讲"),
     entry(Role::speaker, "speaker", "发言"),
     entry(Role::organiser, "organiser", "组织"),
-    leave("official", "因公"),
-    leave("private", "因事"),
-    leave("sick", "病假"),
-    leave("maternity", "产假"),
+    open(leave_kinds, "official", "因公"),
+    open(leave_kinds, "private", "因事"),
+    open(leave_kinds, "sick", "病假"),
+    open(leave_kinds, "maternity", "产假"),
     entry(LeaveDecision::approved, "approved", "批准"),
     entry(LeaveDecision::refused, "refused", "不批准"),
     entry(LeaveDecision::pending, "pending", "待批"),
+    entry(YesNo::yes, "yes", "是"),
+    entry(YesNo::no, "no", "否"),
+    open(organiser_levels, "central", "中央"),
+    open(organiser_levels, "province", "省级"),
+    open(organiser_levels, "city", "市级"),
+    open(organiser_levels, "county", "县级"),
+    open(organiser_levels, "township", "乡镇级"),
+    open(rater_groups, "self", "自评"),
+    open(rater_groups, "peers", "互评"),
+    open(rater_groups, "superior", "上级"),
+    open(rater_groups, "subordinates", "下级"),
+    open(rater_groups, "public", "群众"),
+    open(link_kinds, "mentor", "导师"),
+    open(link_kinds, "contact", "联系人"),
 };
 
 constexpr auto all_words = [] {

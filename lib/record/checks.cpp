@@ -42,6 +42,25 @@ Flaw negative(std::string_view what, StudyTime time) {
   return Error{Errc::invalid_argument, std::string{what} + " of " + to_string(time) + " is below 0 min"};
 }
 
+Flaw no_share(std::string_view what, const std::optional<Ratio>& share) {
+  if (!share || (Ratio{} <= *share && *share <= Ratio::whole(1))) return std::nullopt;
+  return Error{Errc::invalid_argument,
+               std::string{what} + " of " + to_string(*share) + " is no share: it lies outside 0 to 1"};
+}
+
+Flaw misplaced(const Study& fact) {
+  if (fact.authors == 0U) return Error{Errc::invalid_argument, "a product of 0 authors"};
+  if (fact.author_place == 0U) return Error{Errc::invalid_argument, "place 0 among the authors: places begin at 1"};
+  if (!fact.authors || !fact.author_place || *fact.author_place <= *fact.authors) return std::nullopt;
+  return Error{Errc::invalid_argument, "place " + std::to_string(*fact.author_place) + " among the authors, of whom " +
+                                           "there are " + std::to_string(*fact.authors)};
+}
+
+Flaw nameless(std::string_view what, std::string_view name) {
+  if (!name.empty()) return std::nullopt;
+  return Error{Errc::invalid_argument, std::string{what}};
+}
+
 /// The first flaw of several.
 template <class... Flaws>
 Flaw first(Flaw flaw, Flaws... more) {
@@ -84,14 +103,31 @@ Flaw flaw_in(const Leave& fact, const Counts& counts) {
 }
 Flaw flaw_in(const Study& fact, const Counts& counts) {
   return first(foreign(fact.person, counts), foreign(fact.category, counts), foreign(fact.session, counts),
-               backwards(fact.days), negative("study", fact.length));
+               foreign(fact.host, counts), backwards(fact.days), negative("study", fact.length),
+               negative("course", fact.course_length.value_or(StudyTime{})), no_share("watched part", fact.watched),
+               no_share("score", fact.score), misplaced(fact));
 }
-Flaw flaw_in(const Mark& fact, const Counts& counts) { return foreign(fact.person, counts); }
+Flaw flaw_in(const Mark& fact, const Counts& counts) { return foreign(fact.holder, counts); }
 Flaw flaw_in(const Document& fact, const Counts& counts) {
-  return first(foreign(fact.holder, counts), fact.about ? backwards(*fact.about) : std::nullopt);
+  return first(foreign(fact.holder, counts), foreign(fact.about_session, counts),
+               fact.about ? backwards(*fact.about) : std::nullopt);
 }
 Flaw flaw_in(const Event& fact, const Counts& counts) {
   return first(foreign(fact.holder, counts), backwards(fact.during));
+}
+
+Flaw flaw_in(const Link& fact, const Counts& counts) {
+  if (auto flaw = first(foreign(fact.from, counts), foreign(fact.to, counts), backwards(fact.during))) return flaw;
+  if (fact.from != fact.to) return std::nullopt;
+  return Error{Errc::invalid_argument, "a link '" + fact.kind + "' of someone with themselves"};
+}
+Flaw flaw_in(const Attribute& fact, const Counts& counts) {
+  return first(foreign(fact.holder, counts), backwards(fact.during), nameless("an attribute needs a name", fact.name));
+}
+Flaw flaw_in(const PlanItem& fact, const Counts& counts) {
+  return first(foreign(fact.holder, counts), foreign(fact.category, counts), foreign(fact.session, counts),
+               fact.planned ? backwards(*fact.planned) : std::nullopt, nameless("a plan item needs an id", fact.id),
+               nameless("a plan item needs a plan", fact.plan));
 }
 
 Flaw flaw_in(const FactMeta& meta) {

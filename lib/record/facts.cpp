@@ -114,7 +114,8 @@ class Builder {
     cluster_by_person(facts_.posts);
     cluster_by_person(facts_.leaves);
     cluster_by_person(facts_.study);
-    cluster_by_person(facts_.marks);
+    facts_.links = cluster<Link>(facts_.directory->people.items.size(),
+                                 [&](const Link& fact) { return std::optional<std::size_t>{facts_.rank(fact.from)}; });
     const auto at_standing = [&](const Presence& fact) {
       return facts_.session_stands[fact.session.index()] ? std::optional<std::size_t>{facts_.rank(fact.person)}
                                                          : std::nullopt;
@@ -127,8 +128,11 @@ class Builder {
       return session != nullptr && !facts_.session_stands[session->index()] ? std::nullopt
                                                                             : std::optional{facts_.bucket(fact.holder)};
     };
+    facts_.marks = cluster<Mark>(facts_.holders(), standing);
     facts_.documents = cluster<Document>(facts_.holders(), standing);
     facts_.events = cluster<Event>(facts_.holders(), standing);
+    facts_.attributes = cluster<Attribute>(facts_.holders(), standing);
+    facts_.plan_items = cluster<PlanItem>(facts_.holders(), standing);
   }
 
   // The clusters are in the order of names, and deal() keeps it: within a unit, group or session people come by id.
@@ -144,6 +148,8 @@ class Builder {
                                     [](const GroupMembership& fact) { return fact.group; });
     facts_.presence_by_session =
         index(facts_.presence, facts_.session.size(), [](const Presence& fact) { return fact.session; });
+    facts_.links_by_other =
+        index(facts_.links, facts_.directory->people.items.size(), [](const Link& fact) { return fact.to; });
   }
 
   template <class T, class Key>
@@ -177,11 +183,14 @@ std::size_t Facts::bucket(const Holder& holder) const noexcept {
   const std::size_t people = directory->people.items.size();
   if (const auto* person = std::get_if<PersonId>(&holder)) return rank(*person);
   if (const auto* unit = std::get_if<UnitId>(&holder)) return people + rank(*unit);
-  return people + directory->units.items.size() + rank(*std::get_if<SessionId>(&holder));
+  const std::size_t units = directory->units.items.size();
+  if (const auto* session = std::get_if<SessionId>(&holder)) return people + units + rank(*session);
+  return people + units + session_names.rank.size() + rank(*std::get_if<GroupId>(&holder));
 }
 
 std::size_t Facts::holders() const noexcept {
-  return directory->people.items.size() + directory->units.items.size() + session.size();
+  return directory->people.items.size() + directory->units.items.size() + session.size() +
+         directory->groups.items.size();
 }
 
 std::shared_ptr<const Facts> build_facts(std::shared_ptr<const Directory> directory,

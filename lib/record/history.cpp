@@ -29,7 +29,10 @@ std::string_view name_of(Kind kind) noexcept {
                                                                 "study",
                                                                 "mark",
                                                                 "document",
-                                                                "event"};
+                                                                "event",
+                                                                "link",
+                                                                "attribute",
+                                                                "plan item"};
   return names[kind];
 }
 

@@ -27,6 +27,12 @@ Error in_use(std::string_view what, std::string_view name) {
   return {Errc::duplicate_key, std::string{what} + " '" + std::string{name} + "' is already in use"};
 }
 
+/// `a leave`, `an event`; none of the names begins with a u that is spoken as in `under`.
+std::string a(detail::Kind kind) {
+  const std::string name{detail::name_of(kind)};
+  return (name.find_first_of("aeio") == 0 ? "an " : "a ") + name;
+}
+
 detail::Flaw flaw_in(const Person&, const detail::Counts&) { return std::nullopt; }
 detail::Flaw flaw_in(const Category&, const detail::Counts&) { return std::nullopt; }
 using detail::flaw_in;
@@ -74,9 +80,7 @@ struct Register::State {
     if (!target) return Error{Errc::unknown_reference, "supersedes '" + meta.supersedes + "', which names no fact"};
     const detail::Kind other = history.entries[target->index()].kind;
     if (other == kind) return target;
-    return Error{Errc::unknown_reference, "supersedes '" + meta.supersedes + "', a " +
-                                              std::string{detail::name_of(other)} + ", with a " +
-                                              std::string{detail::name_of(kind)}};
+    return Error{Errc::unknown_reference, "supersedes '" + meta.supersedes + "', " + a(other) + ", with " + a(kind)};
   }
 
   template <class T>
@@ -183,6 +187,13 @@ Result<FactId> Register::add(Document fact, FactMeta meta) {
   return state_->add_fact(std::move(fact), std::move(meta));
 }
 Result<FactId> Register::add(Event fact, FactMeta meta) { return state_->add_fact(std::move(fact), std::move(meta)); }
+Result<FactId> Register::add(Link fact, FactMeta meta) { return state_->add_fact(std::move(fact), std::move(meta)); }
+Result<FactId> Register::add(Attribute fact, FactMeta meta) {
+  return state_->add_fact(std::move(fact), std::move(meta));
+}
+Result<FactId> Register::add(PlanItem fact, FactMeta meta) {
+  return state_->add_fact(std::move(fact), std::move(meta));
+}
 
 Result<Done> Register::withdraw(FactId fact, Date day) {
   auto& history = state_->history;

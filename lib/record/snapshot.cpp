@@ -13,6 +13,10 @@ FactList<T> listed(const detail::Cluster<T>& facts, std::span<const std::uint32_
   return {facts.items.data(), places};
 }
 
+bool holds(const std::vector<std::string>& words, std::string_view word) noexcept {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 }  // namespace
 
 Snapshot::Snapshot(std::shared_ptr<const detail::Facts> facts) noexcept : facts_{std::move(facts)} {}
@@ -75,8 +79,8 @@ std::span<const Recorded<Leave>> Snapshot::leaves_of(PersonId person) const noex
 std::span<const Recorded<Study>> Snapshot::study_of(PersonId person) const noexcept {
   return facts_->study.of(facts_->rank(person));
 }
-std::span<const Recorded<Mark>> Snapshot::marks_of(PersonId person) const noexcept {
-  return facts_->marks.of(facts_->rank(person));
+std::span<const Recorded<Mark>> Snapshot::marks_of(const Holder& holder) const noexcept {
+  return facts_->marks.of(facts_->bucket(holder));
 }
 FactList<Document> Snapshot::documents() const noexcept { return listed(facts_->documents, facts_->documents_by_day); }
 std::span<const Recorded<Document>> Snapshot::documents_of(const Holder& holder) const noexcept {
@@ -85,6 +89,32 @@ std::span<const Recorded<Document>> Snapshot::documents_of(const Holder& holder)
 FactList<Event> Snapshot::events() const noexcept { return listed(facts_->events, facts_->events_by_day); }
 std::span<const Recorded<Event>> Snapshot::events_of(const Holder& holder) const noexcept {
   return facts_->events.of(facts_->bucket(holder));
+}
+std::span<const Recorded<Link>> Snapshot::links_of(PersonId person) const noexcept {
+  return facts_->links.of(facts_->rank(person));
+}
+FactList<Link> Snapshot::links_to(PersonId person) const noexcept {
+  return listed(facts_->links, facts_->links_by_other.of(person.index()));
+}
+std::span<const Recorded<Attribute>> Snapshot::attributes_of(const Holder& holder) const noexcept {
+  return facts_->attributes.of(facts_->bucket(holder));
+}
+std::span<const Recorded<PlanItem>> Snapshot::plan_items_of(const Holder& holder) const noexcept {
+  return facts_->plan_items.of(facts_->bucket(holder));
+}
+
+bool Snapshot::has_attribute(const Holder& holder, std::string_view name, std::string_view value,
+                             Date day) const noexcept {
+  const auto all = attributes_of(holder);
+  return std::any_of(all.begin(), all.end(), [&](const Recorded<Attribute>& row) {
+    return row.fact.name == name && row.fact.value == value && row.fact.during.contains(day);
+  });
+}
+bool Snapshot::has_tag(PersonId person, std::string_view tag, Date day) const noexcept {
+  return holds((*this)[person].tags, tag) || has_attribute(person, "tag", tag, day);
+}
+bool Snapshot::has_tag(UnitId unit, std::string_view tag, Date day) const noexcept {
+  return holds((*this)[unit].tags, tag) || has_attribute(unit, "tag", tag, day);
 }
 
 std::optional<UnitId> Snapshot::formal_unit(PersonId person, Date day) const noexcept {
@@ -146,7 +176,8 @@ std::size_t Snapshot::size() const noexcept {
   return facts_->memberships.items.size() + facts_->group_memberships.items.size() + facts_->posts.items.size() +
          facts_->sessions.size() + facts_->presence.items.size() + facts_->leaves.items.size() +
          facts_->study.items.size() + facts_->marks.items.size() + facts_->documents.items.size() +
-         facts_->events.items.size();
+         facts_->events.items.size() + facts_->links.items.size() + facts_->attributes.items.size() +
+         facts_->plan_items.items.size();
 }
 
 Snapshot Snapshot::known_on(Date day) const {

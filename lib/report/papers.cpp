@@ -44,7 +44,10 @@ void add_leaves(Work& work) {
 bool is_of(const Population& population, const Holder& holder, Date day) {
   if (const auto* person = std::get_if<PersonId>(&holder)) return population.has(*person, day);
   if (const auto* unit = std::get_if<UnitId>(&holder)) return population.has(*unit);
-  return population.has(population.snapshot()[*std::get_if<SessionId>(&holder)].unit);
+  const Snapshot& facts = population.snapshot();
+  if (const auto* session = std::get_if<SessionId>(&holder)) return population.has(facts[*session].unit);
+  const auto& unit = facts[*std::get_if<GroupId>(&holder)].unit;
+  return unit && population.has(*unit);
 }
 
 void add_documents(Work& work) {

@@ -34,6 +34,7 @@ std::vector<std::string_view> columns_of(std::string_view table) {
 /// A value as the text of a cell; nothing for one that no cell can hold.
 std::optional<std::string> cell_of(const text::Value& value) {
   if (const auto text = value.as_string()) return std::string{*text};
+  if (const auto answer = value.as_boolean()) return *answer ? "yes" : "no";
   if (const auto number = value.as_integer()) return std::to_string(*number);
   if (const auto number = value.as_decimal()) return std::string{*number};
   if (const auto date = value.as_date()) return to_string(*date);
@@ -62,9 +63,9 @@ Result<Done> check_row(const text::Value& row, std::string_view table, std::stri
   for (const text::Member& cell : row.members()) {
     if (std::find(known.begin(), known.end(), cell.key) == known.end()) return unknown_key(cell, document, known);
     if (!cell_or_list(cell.value)) {
-      return malformed(
-          "a cell is a text, number, day, time or list of these, not a " + std::string{name_of(cell.value.kind())},
-          document, cell.value.position());
+      return malformed("a cell is a text, number, day, time, true or false, or a list of these, not a " +
+                           std::string{name_of(cell.value.kind())},
+                       document, cell.value.position());
     }
   }
   return Done{};

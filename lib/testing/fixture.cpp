@@ -4,7 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "testing/detail/fixture.hpp"
+
 namespace cadre::inline v1::testing {
+
+using detail::done;
+using detail::found;
+using detail::keep_new;
+using detail::nothing_named;
+using detail::parse_during;
+
 namespace {
 
 /// What a text says of when: a minute, or days.
@@ -20,43 +29,11 @@ Result<When> parse_when(std::string_view text) {
   return When{std::nullopt, *days};
 }
 
-/// A label, `2021-03-01/` or nothing.
-Result<Period> parse_during(const std::string& text) {
-  if (text.empty()) return Period{};
-  if (text.back() != '/') return parse_period(text);
-  const auto from = parse_date(std::string_view{text}.substr(0, text.size() - 1));
-  if (!from) return from.error();
-  return Period{*from, Date::last()};
-}
-
 Result<std::optional<LocalTime>> parse_known_time(const std::string& text) {
   if (text.empty()) return std::optional<LocalTime>{};
   const auto time = parse_time(text);
   if (!time) return time.error();
   return std::optional{*time};
-}
-
-Error nothing_named(std::string_view kind, const std::string& id) {
-  return {Errc::unknown_reference, "the fixture names no " + std::string{kind} + " '" + id + '\''};
-}
-
-/// Whatever an addition gave, as done or as its error.
-template <class T>
-Result<Done> done(const Result<T>& result) {
-  if (!result) return result.error();
-  return Done{};
-}
-
-template <class Id>
-Result<Id> found(const std::optional<Id>& id, std::string_view kind, const std::string& name) {
-  if (!id) return nothing_named(kind, name);
-  return *id;
-}
-
-bool keep_new(std::vector<std::string>& list, std::string_view word) {
-  if (std::find(list.begin(), list.end(), word) != list.end()) return false;
-  list.emplace_back(word);
-  return true;
 }
 
 /// The minutes that two days or times enclose; the last day is inside.
@@ -67,6 +44,22 @@ Result<Span> parse_span(const std::string& first, const std::string& last) {
   if (!to) return to.error();
   return Span{from->time.value_or(LocalTime::start_of(from->days.from)),
               to->time.value_or(LocalTime::start_of(to->days.until))};
+}
+
+/// Takes over what names nothing.
+void fill(Study& study, const StudyNote& note) {
+  study.role = note.role;
+  study.submitted = note.submitted;
+  study.item = note.item;
+  study.course_length = note.course_length;
+  study.watched = note.watched;
+  study.passed = note.passed;
+  study.score = note.score;
+  study.organiser = note.organiser;
+  study.verified = note.verified;
+  study.authors = note.authors;
+  study.author_place = note.author_place;
+  study.venue = note.venue;
 }
 
 }  // namespace
@@ -106,6 +99,12 @@ Person* Fixture::named_person() noexcept {
   return last_ == Kind::person ? &*person : nullptr;
 }
 
+std::vector<std::string>* Fixture::named_tags() noexcept {
+  if (Person* const person = named_person()) return &person->tags;
+  const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.id == name_; });
+  return last_ == Kind::unit ? &unit->tags : nullptr;
+}
+
 Fixture& Fixture::add_of_person(std::string_view call, PersonStep step) {
   if (last_ != Kind::person) return refuse(call, "a person");
   return add(Pass::facts, [name = name_, step = std::move(step)](Register& facts) {
@@ -114,10 +113,11 @@ Fixture& Fixture::add_of_person(std::string_view call, PersonStep step) {
 }
 
 Fixture& Fixture::add_of_holder(std::string_view call, HolderStep step) {
-  if (last_ == Kind::none || last_ == Kind::group) return refuse(call, "a person, unit or session");
+  if (last_ == Kind::none) return refuse(call, "a person, unit, session or group");
   return add(Pass::facts, [name = name_, kind = last_, step = std::move(step)](Register& facts) {
     if (kind == Kind::person) return step(facts, facts.find_person(name).value());
     if (kind == Kind::unit) return step(facts, facts.find_unit(name).value());
+    if (kind == Kind::group) return step(facts, facts.find_group(name).value());
     return step(facts, facts.find_session(name).value());
   });
 }
@@ -129,10 +129,9 @@ Fixture& Fixture::person(std::string_view id) {
 }
 
 Fixture& Fixture::unit(std::string_view id, std::string_view kind, std::string_view above) {
-  if (!keep_new(units_, id)) return name(Kind::unit, id);
-  add(Pass::units, [id = std::string{id}, kind = std::string{kind}](Register& facts) {
-    return done(facts.add(Unit{.id = id, .kind = kind}));
-  });
+  const auto same = [&](const Unit& u) { return u.id == id; };
+  if (std::any_of(units_.begin(), units_.end(), same)) return name(Kind::unit, id);
+  units_.push_back(Unit{.id = std::string{id}, .kind = std::string{kind}});
   if (!above.empty()) {
     add(Pass::groups, [id = std::string{id}, above = std::string{above}](Register& facts) -> Result<Done> {
       const auto upper = found(facts.find_unit(above), "unit", above);
@@ -161,14 +160,18 @@ Fixture& Fixture::session(std::string_view id, std::string_view unit, std::strin
   if (!note.category.empty()) keep_new(categories_, note.category);
   add(Pass::sessions,
       [id = std::string{id}, unit = std::string{unit}, kind = std::string{kind}, start = std::string{start}, length,
-       category = std::string{note.category}, group = std::string{note.group}, due = note.due,
-       state = note.state](Register& facts) -> Result<Done> {
+       category = std::string{note.category}, group = std::string{note.group}, due = note.due, state = note.state,
+       organiser = std::string{note.organiser}, quorum = note.quorum,
+       item = std::string{note.item}](Register& facts) -> Result<Done> {
         const auto holder = found(facts.find_unit(unit), "unit", unit);
         if (!holder) return holder.error();
         const auto begin = parse_time(start);
         if (!begin) return begin.error();
         Session session{
             .id = id, .unit = *holder, .kind = kind, .when = {*begin, *begin + length}, .due = due, .state = state};
+        session.organiser = organiser;
+        session.quorum = quorum;
+        session.item = item;
         session.category = facts.find_category(category);
         session.group = facts.find_group(group);
         if (!group.empty() && !session.group) return nothing_named("group", group);
@@ -178,9 +181,9 @@ Fixture& Fixture::session(std::string_view id, std::string_view unit, std::strin
 }
 
 Fixture& Fixture::tag(std::string_view word) {
-  Person* const who = named_person();
-  if (who == nullptr) return refuse("tag", "a person");
-  keep_new(who->tags, word);
+  auto* const tags = named_tags();
+  if (tags == nullptr) return refuse("tag", "a person or unit");
+  keep_new(*tags, word);
   return *this;
 }
 
@@ -234,16 +237,18 @@ Fixture& Fixture::post(std::string_view kind, std::string_view unit, std::string
 
 Fixture& Fixture::record_study(Study study, std::string_view when, std::string_view amount, const StudyNote& note) {
   if (!note.category.empty()) keep_new(categories_, note.category);
-  study.role = note.role;
+  fill(study, note);
   return add_of_person("study",
                        [study = std::move(study), when = std::string{when}, amount = std::string{amount},
-                        category = std::string{note.category},
-                        session = std::string{note.session}](Register& facts, PersonId who) -> Result<Done> {
+                        category = std::string{note.category}, session = std::string{note.session},
+                        host = std::string{note.host}](Register& facts, PersonId who) -> Result<Done> {
                          Study record = study;
                          record.person = who;
                          record.category = facts.find_category(category);
                          record.session = facts.find_session(session);
                          if (!session.empty() && !record.session) return nothing_named("session", session);
+                         record.host = facts.find_unit(host);
+                         if (!host.empty() && !record.host) return nothing_named("unit", host);
                          const auto at = parse_when(when);
                          if (!at) return at.error();
                          record.start = at->time;
@@ -278,8 +283,8 @@ Fixture& Fixture::leave(std::string_view kind, std::string_view first, std::stri
   return add_of_person(
       "leave",
       [kind = std::string{kind}, first = std::string{first}, last = std::string{last}, asked = std::string{note.asked},
-       decided = std::string{note.decided}, by = std::string{note.by},
-       decision = note.decision](Register& facts, PersonId who) -> Result<Done> {
+       decided = std::string{note.decided}, by = std::string{note.by}, decision = note.decision,
+       proof = std::string{note.proof}](Register& facts, PersonId who) -> Result<Done> {
         const auto covers = parse_span(first, last);
         if (!covers) return covers.error();
         const auto asked_at = parse_known_time(asked);
@@ -288,52 +293,7 @@ Fixture& Fixture::leave(std::string_view kind, std::string_view first, std::stri
         if (!decided_at) return decided_at.error();
         const auto decided_by = facts.find_person(by);
         if (!by.empty() && !decided_by) return nothing_named("person", by);
-        return done(facts.add(Leave{who, kind, *covers, *asked_at, *decided_at, decided_by, decision}));
-      });
-}
-
-Fixture& Fixture::mark(std::string_view test, std::string_view day, Ratio value, std::optional<Ratio> pass) {
-  return add_of_person(
-      "mark",
-      [test = std::string{test}, day = std::string{day}, value, pass](Register& facts, PersonId who) -> Result<Done> {
-        const auto when = parse_date(day);
-        if (!when) return when.error();
-        return done(facts.add(Mark{.person = who, .test = test, .day = *when, .value = value, .pass = pass}));
-      });
-}
-
-Fixture& Fixture::document(std::string_view kind, std::string_view day, std::string_view about) {
-  return add_of_holder("document",
-                       [kind = std::string{kind}, day = std::string{day}, about = std::string{about}](
-                           Register& facts, Holder holder) -> Result<Done> {
-                         const auto when = parse_date(day);
-                         if (!when) return when.error();
-                         Document document{holder, kind, *when};
-                         if (!about.empty()) {
-                           const auto period = parse_period(about);
-                           if (!period) return period.error();
-                           document.about = *period;
-                         }
-                         return done(facts.add(std::move(document)));
-                       });
-}
-
-Fixture& Fixture::event(std::string_view kind, std::string_view first, std::string_view last, std::string_view amount) {
-  return add_of_holder(
-      "event",
-      [kind = std::string{kind}, first = std::string{first}, last = std::string{last.empty() ? first : last},
-       amount = std::string{amount}](Register& facts, Holder holder) -> Result<Done> {
-        const auto from = parse_date(first);
-        if (!from) return from.error();
-        const auto to = parse_date(last);
-        if (!to) return to.error();
-        Event event{holder, kind, {*from, *to + 1}, {}};
-        if (!amount.empty()) {
-          const auto parsed = parse_amount(amount);
-          if (!parsed) return parsed.error();
-          event.amount = *parsed;
-        }
-        return done(facts.add(std::move(event)));
+        return done(facts.add(Leave{who, kind, *covers, *asked_at, *decided_at, decided_by, decision, proof}));
       });
 }
 
@@ -342,6 +302,9 @@ Result<Register> Fixture::facts() const {
   Register facts;
   for (const Person& person : people_) {
     if (const auto added = facts.add(person); !added) return added.error();
+  }
+  for (const Unit& unit : units_) {
+    if (const auto added = facts.add(unit); !added) return added.error();
   }
   for (const std::string& id : categories_) {
     if (const auto added = facts.add(Category{.id = id}); !added) return added.error();

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-target_sources(cadre PRIVATE testing/ask.cpp testing/fact_rows.cpp testing/fixture.cpp testing/result_of.cpp
-                             testing/runner.cpp testing/test_file.cpp)
+target_sources(cadre PRIVATE testing/ask.cpp testing/fact_rows.cpp testing/fixture.cpp testing/fixture_facts.cpp
+                             testing/result_of.cpp testing/runner.cpp testing/test_file.cpp)
 
 # The matchers of testing/gtest.hpp. Only who links this needs GoogleTest, which is looked for here because a link
 # interface is resolved where its target stands.

@@ -38,6 +38,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::value_missing, "D111"},
     {FindingCode::damaged_id_number, "D112"},
     {FindingCode::damaged_text, "D113"},
+    {FindingCode::impossible_value, "D114"},
     {FindingCode::unknown_person, "D201"},
     {FindingCode::unknown_unit, "D202"},
     {FindingCode::unknown_session, "D203"},

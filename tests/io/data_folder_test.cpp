@@ -452,7 +452,8 @@ TEST(ReadTables, TwoFilesOfOneNameAreRefused) {
 
 const std::string expected_tables =
     "expected one or more of units.csv, categories.csv, groups.csv, people.csv, memberships.csv, posts.csv, "
-    "sessions.csv, presence.csv, leaves.csv, study.csv, marks.csv, documents.csv, events.csv";
+    "sessions.csv, presence.csv, leaves.csv, study.csv, marks.csv, documents.csv, events.csv, "
+    "links.csv, attributes.csv, plan_items.csv";
 const std::string expected_folder = "expected a folder with " + expected_tables.substr(9);
 
 TEST(ReadDataFolder, AFolderThatDoesNotExistIsUnreadable) {

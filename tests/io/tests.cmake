@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-cadre_component_test(io council_test data_folder_test load_policy_test map_test sample_test tables_test)
+cadre_component_test(io council_test data_folder_test facts_test load_policy_test map_test sample_test tables_test)
 cadre_test_data(io)
 
 # The independent count of the real table is the committed one.

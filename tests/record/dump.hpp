@@ -42,6 +42,10 @@ class Dump {
     list("\n marks", s_.marks_of(person));
     list("\n documents", s_.documents_of(person));
     list("\n events", s_.events_of(person));
+    list("\n links", s_.links_of(person));
+    list("\n linked", s_.links_to(person));
+    list("\n attributes", s_.attributes_of(person));
+    list("\n plan", s_.plan_items_of(person));
     out_ << '\n';
   }
   void of_unit(const std::string& name, cadre::UnitId unit) {
@@ -52,6 +56,9 @@ class Dump {
     out_ << " sessions";
     for (const auto id : s_.sessions_of(unit)) out_ << ' ' << s_[id].id;
     list(" documents", s_.documents_of(unit));
+    list(" marks", s_.marks_of(unit));
+    list(" attributes", s_.attributes_of(unit));
+    list(" plan", s_.plan_items_of(unit));
     out_ << '\n';
   }
   template <class List>
@@ -74,10 +81,26 @@ class Dump {
     out_ << f.kind << ',' << to_string(f.length);
     if (f.amount) out_ << ',' << to_string(*f.amount);
     for (const auto& theme : f.themes) out_ << ',' << theme;
+    out_ << ',' << f.item << ',' << f.organiser << ',' << f.venue << ',' << f.author_place.value_or(0);
+    if (f.watched) out_ << ',' << to_string(*f.watched);
+    if (f.passed) out_ << ',' << *f.passed;
   }
-  void say(const cadre::Mark& f) { out_ << to_string(f.day) << ',' << f.test << ',' << to_string(f.value); }
+  void say(const cadre::Mark& f) {
+    out_ << to_string(f.day) << ',' << f.test << ',' << to_string(f.value) << ',' << f.item << f.rater;
+  }
   void say(const cadre::Document& f) { out_ << to_string(f.day) << ',' << f.kind << ',' << f.holder.index(); }
-  void say(const cadre::Event& f) { out_ << to_string(f.during) << ',' << f.kind << ',' << f.holder.index(); }
+  void say(const cadre::Event& f) {
+    out_ << to_string(f.during) << ',' << f.kind << ',' << f.holder.index() << ',' << f.about;
+  }
+  void say(const cadre::Link& f) {
+    out_ << s_[f.from].id << '>' << s_[f.to].id << ',' << f.kind << ',' << f.role << '@' << to_string(f.during);
+  }
+  void say(const cadre::Attribute& f) { out_ << f.name << '=' << f.value << '@' << to_string(f.during); }
+  void say(const cadre::PlanItem& f) {
+    out_ << f.plan << '/' << f.id << ',' << f.kind << ',' << f.moved_to;
+    if (f.planned) out_ << ',' << to_string(*f.planned);
+    if (f.done) out_ << ',' << to_string(*f.done);
+  }
 
   const cadre::Snapshot& s_;
   std::map<std::string, cadre::PersonId> people_;

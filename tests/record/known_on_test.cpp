@@ -43,6 +43,52 @@ TEST_F(KnownOn, FactIsSeenFromTheDayItWasRecordedUntilTheDayItWasWithdrawn) {
   EXPECT_EQ(now(), "");
 }
 
+/// Adds a fact, its correction and a fact withdrawn later; `list` gives what a snapshot holds of them.
+template <class T, class List>
+void expect_both_times(Register& facts, const T& fact, const List& list) {
+  ASSERT_TRUE(facts.add(fact, {.name = "a", .recorded = "2021-03-05"_day}));
+  ASSERT_TRUE(facts.add(fact, {.name = "b", .recorded = "2021-03-10"_day, .supersedes = "a"}));
+  ASSERT_TRUE(
+      facts.add(fact, {.name = "c", .recorded = "2021-03-06"_day, .supersedes = {}, .withdrawn = "2021-03-08"_day}));
+  const auto on = [&](Date day) {
+    const Snapshot s = facts.snapshot().known_on(day);
+    std::string all;
+    for (const auto& row : list(s)) all += s.meta(row.id).name;
+    return all;
+  };
+  EXPECT_EQ(on("2021-03-04"_day), "");
+  EXPECT_EQ(on("2021-03-05"_day), "a");
+  EXPECT_EQ(on("2021-03-07"_day), "ac");
+  EXPECT_EQ(on("2021-03-08"_day), "a");
+  EXPECT_EQ(on("2021-03-10"_day), "b");
+}
+
+TEST_F(KnownOn, LinksAreCorrectedAndWithdrawn) {
+  const PersonId wu = facts.add(Person{.id = "wu"}).value();
+  expect_both_times(facts, Link{.from = li, .to = wu, .kind = "mentor"},
+                    [&](const Snapshot& s) { return s.links_of(li); });
+}
+
+TEST_F(KnownOn, AttributesAreCorrectedAndWithdrawn) {
+  expect_both_times(facts, Attribute{.holder = li, .name = "tag", .value = "young"},
+                    [&](const Snapshot& s) { return s.attributes_of(li); });
+  EXPECT_FALSE(facts.snapshot().known_on("2021-03-04"_day).has_tag(li, "young", "2021-03-01"_day));
+  EXPECT_TRUE(facts.snapshot().known_on("2021-03-05"_day).has_tag(li, "young", "2021-03-01"_day));
+}
+
+TEST_F(KnownOn, PlanItemsAreCorrectedAndWithdrawn) {
+  expect_both_times(facts, PlanItem{.id = "i", .plan = "2021", .holder = li},
+                    [&](const Snapshot& s) { return s.plan_items_of(li); });
+}
+
+TEST_F(KnownOn, ALinkDoesNotCorrectAnAttribute) {
+  const PersonId wu = facts.add(Person{.id = "wu"}).value();
+  ASSERT_TRUE(facts.add(Attribute{.holder = li, .name = "rank", .value = "1"}, {.name = "a"}));
+  const auto refused = facts.add(Link{.from = li, .to = wu, .kind = "mentor"}, {.name = "b", .supersedes = "a"});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message(), "supersedes 'a', an attribute, with a link");
+}
+
 TEST_F(KnownOn, FactWithoutARecordedDayIsKnownFromTheBeginning) {
   record("a", {});
   EXPECT_EQ(on(Date::first()), "a");

@@ -97,6 +97,51 @@ void add_study_and_more(std::vector<Step>& all) {
   }
 }
 
+/// Facts that differ in one field each, which alone can put them in order.
+void add_what_else_holds(std::vector<Step>& all) {
+  const auto step = [&](const std::string& name, std::vector<std::string> after, std::function<void(Register&)> run) {
+    all.push_back({name, std::move(after), std::move(run)});
+  };
+  const auto study = [&](const std::string& name, std::function<void(Study&)> set) {
+    step(name, {"wu"}, [set = std::move(set)](Register& r) {
+      Study one{.person = *r.find_person("wu"), .kind = "course"};
+      set(one);
+      ASSERT_TRUE(r.add(one));
+    });
+  };
+  for (const char* word : {"b", "a"}) {
+    study(std::string{"i_"} + word, [word](Study& s) { s.item = word; });
+    study(std::string{"o_"} + word, [word](Study& s) { s.organiser = word; });
+    study(std::string{"v_"} + word, [word](Study& s) { s.venue = word; });
+    step(std::string{"e_"} + word, {"li"}, [word](Register& r) {
+      ASSERT_TRUE(r.add(Event{.holder = *r.find_person("li"), .kind = "exempt", .during = {}, .about = word}));
+      ASSERT_TRUE(r.add(Mark{.holder = *r.find_person("li"), .test = "t", .day = {}, .value = {}, .rater = word}));
+      ASSERT_TRUE(r.add(Mark{.holder = *r.find_person("li"), .test = "t", .day = {}, .value = {}, .item = word}));
+    });
+    step(std::string{"a_"} + word, {"west", "li"}, [word](Register& r) {
+      for (const Holder of : {Holder{*r.find_unit("west")}, Holder{*r.find_person("li")}}) {
+        ASSERT_TRUE(r.add(Attribute{.holder = of, .name = word, .value = "x"}));
+        ASSERT_TRUE(r.add(Attribute{.holder = of, .name = "n", .value = word}));
+        ASSERT_TRUE(r.add(PlanItem{.id = "i", .plan = word, .holder = of}));
+        ASSERT_TRUE(r.add(PlanItem{.id = word, .plan = "p", .holder = of}));
+        ASSERT_TRUE(r.add(PlanItem{.id = "i", .plan = "p", .holder = of, .moved_to = word}));
+      }
+    });
+    step(std::string{"l_"} + word, {"li", "wu", "bo"}, [word](Register& r) {
+      const PersonId li = *r.find_person("li");
+      ASSERT_TRUE(r.add(Link{.from = *r.find_person("wu"), .to = li, .kind = word}));
+      ASSERT_TRUE(r.add(Link{.from = *r.find_person("bo"), .to = li, .kind = "mentor", .role = word}));
+      ASSERT_TRUE(r.add(Link{.from = li, .to = *r.find_person("wu"), .kind = "mentor", .role = word}));
+    });
+  }
+  study("w1", [](Study& s) { s.watched = Ratio::of(1, 2); });
+  study("w2", [](Study& s) { s.watched = Ratio::of(1, 3); });
+  study("y1", [](Study& s) { s.passed = true; });
+  study("y2", [](Study& s) { s.passed = false; });
+  study("q1", [](Study& s) { s.author_place = 2U; });
+  study("q2", [](Study& s) { s.author_place = 1U; });
+}
+
 /// The steps run in an order drawn from `random`.
 Snapshot run_shuffled(std::vector<Step> left, std::mt19937& random) {
   Register facts;
@@ -122,6 +167,7 @@ Snapshot run_shuffled(std::vector<Step> left, std::mt19937& random) {
 TEST(Snapshot, ListsDoNotDependOnTheOrderOfAddition) {
   std::vector<Step> all = steps();
   add_study_and_more(all);
+  add_what_else_holds(all);
   std::mt19937 random{7};
   const Snapshot first = run_shuffled(all, random);
   const std::string now = dump(first);

@@ -102,6 +102,46 @@ TEST_F(RegisterOf, NegativeTimeIsRefused) {
                  Errc::invalid_argument, "attendance of -30 min is below 0 min");
 }
 
+TEST_F(RegisterOf, ShareAboveOneIsRefused) {
+  Study study = study_of();
+  study.watched = Ratio::whole(1);
+  study.score = Ratio{};
+  EXPECT_TRUE(facts.add(study));
+  study.watched = Ratio::of(3, 2);
+  expect_refused(facts.add(study), Errc::invalid_argument, "watched part of 1.5 is no share: it lies outside 0 to 1");
+  study.watched.reset();
+  study.score = Ratio::of(-1, 2);
+  expect_refused(facts.add(study), Errc::invalid_argument, "score of -0.5 is no share: it lies outside 0 to 1");
+}
+
+TEST_F(RegisterOf, PlaceBeyondTheAuthorsIsRefused) {
+  Study study = study_of();
+  study.authors = 3U;
+  study.author_place = 3U;
+  EXPECT_TRUE(facts.add(study));
+  study.author_place = 4U;
+  expect_refused(facts.add(study), Errc::invalid_argument, "place 4 among the authors, of whom there are 3");
+  study.author_place = 0U;
+  expect_refused(facts.add(study), Errc::invalid_argument, "place 0 among the authors: places begin at 1");
+  study.authors = 0U;
+  expect_refused(facts.add(study), Errc::invalid_argument, "a product of 0 authors");
+}
+
+TEST_F(RegisterOf, LinkAttributeAndPlanItemAreChecked) {
+  expect_refused(facts.add(Link{.from = li, .to = li, .kind = "mentor"}), Errc::invalid_argument,
+                 "a link 'mentor' of someone with themselves");
+  expect_refused(facts.add(Link{.from = li, .to = PersonId::at(1), .kind = "mentor"}), Errc::unknown_reference,
+                 "person number 1 is not of this register, which has 1");
+  expect_refused(facts.add(Attribute{.holder = li, .name = {}, .value = "x"}), Errc::invalid_argument,
+                 "an attribute needs a name");
+  expect_refused(facts.add(PlanItem{.id = {}, .plan = "2021", .holder = hall}), Errc::invalid_argument,
+                 "a plan item needs an id");
+  expect_refused(facts.add(PlanItem{.id = "i", .plan = {}, .holder = hall}), Errc::invalid_argument,
+                 "a plan item needs a plan");
+  expect_refused(facts.add(Mark{.holder = GroupId::at(2), .test = "t", .day = {}, .value = {}}),
+                 Errc::unknown_reference, "group number 2 is not of this register, which has 0");
+}
+
 TEST_F(RegisterOf, SessionDueToItsGroupNeedsOne) {
   Session session = session_of("circle");
   session.due = DueKind::group;

@@ -215,6 +215,62 @@ TEST_F(Town, DocumentsAndEventsAreFoundByHolder) {
   EXPECT_THAT(names(s, s.events_of(bo)), ElementsAre("n1"));
 }
 
+TEST_F(Town, LinksAreFoundFromBothEnds) {
+  const Period year = year_of(2021);
+  ASSERT_TRUE(facts.add(Link{.from = wu, .to = li, .kind = "mentor", .during = year}, {.name = "l1"}));
+  ASSERT_TRUE(facts.add(Link{.from = bo, .to = li, .kind = "mentor", .during = year}, {.name = "l2"}));
+  ASSERT_TRUE(facts.add(Link{.from = bo, .to = wu, .kind = "contact", .during = year_of(2020)}, {.name = "l3"}));
+  const Snapshot s = facts.snapshot();
+  EXPECT_THAT(names(s, s.links_of(bo)), ElementsAre("l3", "l2"));
+  EXPECT_THAT(names(s, s.links_to(li)), ElementsAre("l2", "l1"));
+  EXPECT_THAT(s.links_of(li), IsEmpty());
+  EXPECT_TRUE(s.links_to(bo).empty());
+  EXPECT_EQ(s.size(), 3U);
+}
+
+TEST_F(Town, ATagHoldsAlwaysOrOnTheDaysOfItsAttribute) {
+  const PersonId an = facts.add(Person{.id = "an", .tags = {"cadre"}}).value();
+  const UnitId farm = facts.add(Unit{.id = "farm", .tags = {"rural"}}).value();
+  const Period spring{"2021-03-01"_day, "2021-06-01"_day};
+  ASSERT_TRUE(facts.add(Attribute{.holder = an, .name = "tag", .value = "young", .during = spring}));
+  ASSERT_TRUE(facts.add(Attribute{.holder = farm, .name = "tag", .value = "model", .during = spring}));
+  ASSERT_TRUE(facts.add(Attribute{.holder = an, .name = "rank", .value = "cadre2", .during = spring}));
+  const Snapshot s = facts.snapshot();
+  EXPECT_TRUE(s.has_tag(an, "cadre", "1990-01-01"_day));
+  EXPECT_FALSE(s.has_tag(an, "young", "2021-02-28"_day));
+  EXPECT_TRUE(s.has_tag(an, "young", "2021-03-01"_day));
+  EXPECT_TRUE(s.has_tag(an, "young", "2021-05-31"_day));
+  EXPECT_FALSE(s.has_tag(an, "young", "2021-06-01"_day));
+  EXPECT_FALSE(s.has_tag(an, "cadre2", "2021-04-01"_day));
+  EXPECT_TRUE(s.has_tag(farm, "rural", "1990-01-01"_day));
+  EXPECT_TRUE(s.has_tag(farm, "model", "2021-04-01"_day));
+  EXPECT_FALSE(s.has_tag(farm, "young", "2021-04-01"_day));
+  EXPECT_TRUE(s.has_attribute(an, "rank", "cadre2", "2021-04-01"_day));
+  EXPECT_FALSE(s.has_attribute(farm, "rank", "cadre2", "2021-04-01"_day));
+}
+
+TEST_F(Town, EveryKindOfHolderHasItsOwnMarksAttributesAndPlanItems) {
+  const GroupId team = facts.add(Group{.id = "team"}).value();
+  const SessionId talk = facts.add(session_of("talk", east, "2021-03-01T09:00"_at)).value();
+  const std::vector<std::pair<Holder, std::string>> holders{{li, "li"}, {east, "east"}, {talk, "talk"}, {team, "team"}};
+  for (const auto& [holder, name] : holders) {
+    ASSERT_TRUE(facts.add(Mark{.holder = holder, .test = "t", .day = {}, .value = {}}, {.name = "m_" + name}));
+    ASSERT_TRUE(facts.add(Attribute{.holder = holder, .name = "n", .value = "v"}, {.name = "a_" + name}));
+    ASSERT_TRUE(facts.add(PlanItem{.id = "i", .plan = "2021", .holder = holder}, {.name = "p_" + name}));
+    ASSERT_TRUE(facts.add(Event{.holder = holder, .kind = "award", .during = {}}, {.name = "e_" + name}));
+  }
+  ASSERT_TRUE(facts.add(PlanItem{.id = "h", .plan = "2021", .holder = team}, {.name = "p_first"}));
+  const Snapshot s = facts.snapshot();
+  for (const auto& [holder, name] : holders) {
+    EXPECT_THAT(names(s, s.marks_of(holder)), ElementsAre("m_" + name));
+    EXPECT_THAT(names(s, s.attributes_of(holder)), ElementsAre("a_" + name));
+    EXPECT_THAT(names(s, s.events_of(holder)), ElementsAre("e_" + name));
+  }
+  EXPECT_THAT(names(s, s.plan_items_of(li)), ElementsAre("p_li"));
+  EXPECT_THAT(names(s, s.plan_items_of(team)), ElementsAre("p_first", "p_team"));
+  EXPECT_THAT(s.marks_of(west), IsEmpty());
+}
+
 TEST_F(Town, PostsComeByUnitThenStart) {
   const auto hold = [&](PersonId person, UnitId unit, Date from, std::string name) {
     ASSERT_TRUE(facts.add(Post{person, unit, "secretary", {from, Date::last()}}, {.name = std::move(name)}));
@@ -239,7 +295,7 @@ TEST(Snapshot, OfAnEmptyRegisterIsEmpty) {
 TEST_F(Town, SnapshotIsNotDisturbedByLaterAdditions) {
   ASSERT_TRUE(facts.add(session_of("talk", east, "2021-03-01T09:00"_at), {.name = "t1"}));
   const FactId mark =
-      facts.add(Mark{.person = li, .test = "law", .day = "2021-03-01"_day, .value = Ratio::whole(80)}, {.name = "m"})
+      facts.add(Mark{.holder = li, .test = "law", .day = "2021-03-01"_day, .value = Ratio::whole(80)}, {.name = "m"})
           .value();
   const Snapshot before = facts.snapshot();
   const std::string said = dump(before);

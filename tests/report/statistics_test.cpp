@@ -133,7 +133,7 @@ TEST(PassRate, IsOfMarksThatHaveAPassMark) {
   Office office;
   const auto mark = [&](const char* reached, std::optional<Ratio> pass) {
     office.facts
-        .add(Mark{.person = office.an,
+        .add(Mark{.holder = office.an,
                   .test = "quiz",
                   .day = "2021-06-01"_day,
                   .value = *Ratio::parse(reached),

@@ -99,6 +99,77 @@ TEST(Fixture, GivesDocumentsAndEventsToWhatIsNamedLast) {
   EXPECT_EQ(facts.marks_of(*facts.find_person("li"))[0].fact.pass, Ratio::whole(60));
 }
 
+TEST(Fixture, SaysOfStudyWhatACourseRecordHolds) {
+  const Snapshot facts = unit("hall")
+                             .person("li")
+                             .study("online", "2021-03-06", 1_h,
+                                    {.submitted = "2021-03-08"_day,
+                                     .item = "c1",
+                                     .course_length = 90_min,
+                                     .watched = Ratio::of(2, 3),
+                                     .passed = false,
+                                     .score = Ratio::of(1, 2),
+                                     .organiser = "county",
+                                     .host = "hall",
+                                     .verified = true,
+                                     .authors = 3U,
+                                     .author_place = 2U,
+                                     .venue = "room"})
+                             .snapshot();
+  const Study& study = facts.study_of(*facts.find_person("li"))[0].fact;
+  EXPECT_EQ(study.submitted, "2021-03-08"_day);
+  EXPECT_EQ(study.item + study.organiser + study.venue, "c1countyroom");
+  EXPECT_EQ(study.course_length, 90_min);
+  EXPECT_EQ(study.watched, Ratio::of(2, 3));
+  EXPECT_EQ(study.passed, false);
+  EXPECT_EQ(study.score, Ratio::of(1, 2));
+  EXPECT_EQ(study.host, facts.find_unit("hall"));
+  EXPECT_EQ(study.verified, true);
+  EXPECT_EQ(study.authors, 3U);
+  EXPECT_EQ(study.author_place, 2U);
+}
+
+TEST(Fixture, SaysWhoIsLinkedTaggedAndPlanned) {
+  const Snapshot facts =
+      unit("town")
+          .tag("rural")
+          .plan_item("2021", "i1", "2021-Q2", {.category = "law", .amount = "2 session", .session = "s1"})
+          .group("class", "class", "town")
+          .event("opened", "2021-03-01", "", "", "i1")
+          .mark("appraisal", "2021-12-01", Ratio::whole(4), {}, {.item = "order", .rater = "peers"})
+          .session("s1", "town", "lecture", "2021-04-05 09:00", 2_h,
+                   {.group = "class", .organiser = "county", .quorum = 12U, .item = "c1"})
+          .person("li")
+          .tag("cadre", "2021-03-01/2021-07-01")
+          .attribute("rank", "3")
+          .link("wang", "mentor", "2021", "senior")
+          .document("essay", "2021-04-08", "", {.session = "s1", .length = 1500U})
+          .leave("sick", "2021-03-01", "2021-03-02", {.proof = "certificate"})
+          .person("wang")
+          .snapshot();
+  const PersonId li = *facts.find_person("li");
+  const GroupId group = *facts.find_group("class");
+  EXPECT_TRUE(facts.has_tag(*facts.find_unit("town"), "rural", "2021-01-01"_day));
+  EXPECT_TRUE(facts.has_tag(li, "cadre", "2021-06-30"_day));
+  EXPECT_FALSE(facts.has_tag(li, "cadre", "2021-07-01"_day));
+  EXPECT_TRUE(facts.has_attribute(li, "rank", "3", "2030-01-01"_day));
+  EXPECT_EQ(facts.links_of(li)[0].fact.to, facts.find_person("wang"));
+  EXPECT_EQ(facts.links_of(li)[0].fact.role, "senior");
+  EXPECT_EQ(facts.documents_of(li)[0].fact.about_session, facts.find_session("s1"));
+  EXPECT_EQ(facts.documents_of(li)[0].fact.length, 1500U);
+  EXPECT_EQ(facts.leaves_of(li)[0].fact.proof, "certificate");
+  EXPECT_EQ(facts.events_of(group)[0].fact.about, "i1");
+  EXPECT_EQ(facts.marks_of(group)[0].fact.rater, "peers");
+  const Session& session = facts[facts.sessions_of(group)[0]];
+  EXPECT_EQ(session.organiser + session.item, "countyc1");
+  EXPECT_EQ(session.quorum, 12U);
+  const PlanItem& item = facts.plan_items_of(*facts.find_unit("town"))[0].fact;
+  EXPECT_EQ(item.planned, parse_period("2021-Q2").value());
+  EXPECT_EQ(item.category, facts.find_category("law"));
+  EXPECT_EQ(item.amount, parse_amount("2 session").value());
+  EXPECT_EQ(item.session, facts.find_session("s1"));
+}
+
 TEST(Fixture, GoesBackToWhatIsNamedAgain) {
   const Fixture fixture = person("li").person("wang").tag("cadre").person("li").tag("member");
   EXPECT_EQ(fixture.subject(), "li");
@@ -113,11 +184,19 @@ TEST(Fixture, SubjectIsNotTheSessionNamedLast) {
 }
 
 TEST(Fixture, KeepsTheFirstFaultUntilTheFactsAreAsked) {
-  EXPECT_EQ(fault_of(Fixture{}.tag("cadre")), "tag() speaks of a person, and nothing is named yet");
+  EXPECT_EQ(fault_of(Fixture{}.tag("cadre")), "tag() speaks of a person or unit, and nothing is named yet");
   EXPECT_EQ(fault_of(unit("branch").study("self_study", "2021-03-06", 1_h).born("x")),
             "study() speaks of a person, and 'branch', which was named last, is none");
-  EXPECT_EQ(fault_of(group("centre").document("plan", "2021-01-01")),
-            "document() speaks of a person, unit or session, and 'centre', which was named last, is none");
+  EXPECT_EQ(fault_of(Fixture{}.document("plan", "2021-01-01")),
+            "document() speaks of a person, unit, session or group, and nothing is named yet");
+  EXPECT_EQ(fault_of(group("centre").tag("cadre")),
+            "tag() speaks of a person or unit, and 'centre', which was named last, is none");
+  EXPECT_EQ(fault_of(person("li").link("wang", "mentor")), "the fixture names no person 'wang'");
+  EXPECT_EQ(fault_of(person("li").study("online", "2021-03-06", 1_h, {.host = "hall"})),
+            "the fixture names no unit 'hall'");
+  EXPECT_EQ(fault_of(person("li").document("essay", "2021-03-06", "", {.session = "s9"})),
+            "the fixture names no session 's9'");
+  EXPECT_EQ(fault_of(unit("town").plan_item("2021", "i1", "soon")), parse_period("soon").error().message());
   EXPECT_EQ(fault_of(person("li").study("self_study", "2021-02-30", 1_h)), "'2021-02-30' is no time, day or month");
   EXPECT_EQ(fault_of(person("li").present("s9")), "the fixture names no session 's9'");
   EXPECT_EQ(fault_of(person("li").member_of("nowhere")), "the fixture names no unit 'nowhere'");

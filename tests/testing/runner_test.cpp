@@ -252,8 +252,10 @@ TEST(Runner, RefusesFactsThatAReaderWouldNotUse) {
               StartsWith("a.test.toml:4:8: [people] the value is no day"));
   EXPECT_THAT(fault_of(file("answer = \"failed\"", "[[people]]\nname = \"Li\"\n")),
               StartsWith("a.test.toml:2:1: [people] "));
-  EXPECT_EQ(fault_of(file("answer = \"failed\"", "[[people]]\nperson = true\n")),
-            "a.test.toml:3:10: a cell is a text, number, day, time or list of these, not a boolean");
+  EXPECT_EQ(fault_of(file("answer = \"failed\"", "[[people]]\nperson = {}\n")),
+            "a.test.toml:3:10: a cell is a text, number, day, time, true or false, or a list of these, not a table");
+  EXPECT_THAT(fault_of(file("answer = \"failed\"", "[[people]]\nperson = \"li\"\nborn = true\n")),
+              StartsWith("a.test.toml:4:8: [people] the value is no day or time (born): 'yes'"));
   EXPECT_EQ(fault_of("now = 2021-04-01\npeople = 1\n"), "a.test.toml:2:1: 'people' is a list of rows: [[people]]");
 }
 

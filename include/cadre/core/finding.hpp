@@ -47,6 +47,7 @@ enum class FindingCode : std::uint16_t {
   value_missing = 111,
   damaged_id_number = 112,
   damaged_text = 113,
+  impossible_value = 114,
   unknown_person = 201,
   unknown_unit = 202,
   unknown_session = 203,

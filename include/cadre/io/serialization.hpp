@@ -4,8 +4,9 @@
 /// Opt-in: values and facts in Boost.Serialization archives. For a user's own archives of trusted data only.
 ///
 /// Including this header makes every value type of core and every fact of org, curriculum and record serialisable in
-/// text, XML and binary archives; link `Boost::serialization`. Each class has a version, 1 at present. Ids are places
-/// in one Register and mean nothing beside another.
+/// text, XML and binary archives; link `Boost::serialization`. Each class has a version, 1 or 2 at present; what
+/// version 2 brought is left empty when an archive of version 1 is loaded. Ids are places in one Register and mean
+/// nothing beside another.
 ///
 /// A value that its type cannot hold (a denominator of 0, a day out of range, an enumerator that does not exist) and a
 /// class of a later version make loading throw `boost::archive::archive_exception`; what was loaded until then is
@@ -41,8 +42,10 @@ inline void require(bool holds, const char* what) {
   if (!holds) throw archive_exception{archive_exception::input_stream_error, what};
 }
 
-/// The version of every class here.
+/// The version of most classes here.
 inline constexpr unsigned class_version = 1;
+/// The version of those that have got more fields since.
+inline constexpr unsigned second_version = 2;
 
 /// The last enumerator of each enumeration: what lies above it does not exist.
 template <class E>
@@ -80,10 +83,10 @@ class Fields {
  public:
   static constexpr bool is_loading = Archive::is_loading::value;
 
-  Fields(Archive& archive, unsigned version) : archive_{archive} {
+  Fields(Archive& archive, unsigned version, unsigned latest = class_version) : archive_{archive}, version_{version} {
     using boost::archive::archive_exception;
     // Boost leaves this check to the class.
-    if (version > class_version) throw archive_exception{archive_exception::unsupported_class_version, "cadre"};
+    if (version > latest) throw archive_exception{archive_exception::unsupported_class_version, "cadre"};
   }
 
   template <class T>
@@ -110,12 +113,21 @@ class Fields {
     return *this;
   }
 
+  /// A field that the second version of its class brought.
+  template <class T>
+  Fields& second(const char* name, T& value) {
+    if (version_ >= second_version) return (*this)(name, value);
+    if constexpr (is_loading) value = T{};
+    return *this;
+  }
+
   Fields& operator()(const char* name, Holder& holder) {
     auto which = static_cast<std::int32_t>(holder.index());
     (*this)("of", which);
     require(which >= 0 && which < static_cast<std::int32_t>(std::variant_size_v<Holder>), "a holder of no known kind");
     if (which == 0) return alternative<PersonId>(name, holder);
-    return which == 1 ? alternative<UnitId>(name, holder) : alternative<SessionId>(name, holder);
+    if (which == 1) return alternative<UnitId>(name, holder);
+    return which == 2 ? alternative<SessionId>(name, holder) : alternative<GroupId>(name, holder);
   }
 
  private:
@@ -127,6 +139,7 @@ class Fields {
     return *this;
   }
   Archive& archive_;
+  unsigned version_;
 };
 
 }  // namespace detail::archive
@@ -211,8 +224,9 @@ void serialize(Archive& archive, Person& person, unsigned version) {
 
 template <class Archive>
 void serialize(Archive& archive, Unit& unit, unsigned version) {
-  auto& [id, name, kind, parent] = unit;
-  detail::archive::Fields{archive, version}("id", id)("name", name)("kind", kind)("parent", parent);
+  auto& [id, name, kind, parent, tags] = unit;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
+  fields("id", id)("name", name)("kind", kind)("parent", parent).second("tags", tags);
 }
 
 template <class Archive>
@@ -247,10 +261,11 @@ void serialize(Archive& archive, Category& category, unsigned version) {
 
 template <class Archive>
 void serialize(Archive& archive, Session& session, unsigned version) {
-  auto& [id, unit, group, kind, category, themes, title, when, due, state, venue] = session;
-  detail::archive::Fields fields{archive, version};
+  auto& [id, unit, group, kind, category, themes, title, when, due, state, venue, organiser, quorum, item] = session;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
   fields("id", id)("unit", unit)("group", group)("kind", kind)("category", category)("themes", themes);
   fields("title", title)("when", when)("due", due)("state", state)("venue", venue);
+  fields.second("organiser", organiser).second("quorum", quorum).second("item", item);
 }
 
 template <class Archive>
@@ -262,37 +277,75 @@ void serialize(Archive& archive, Presence& presence, unsigned version) {
 
 template <class Archive>
 void serialize(Archive& archive, Leave& leave, unsigned version) {
-  auto& [person, kind, covers, asked, decided, decided_by, decision] = leave;
-  detail::archive::Fields fields{archive, version};
+  auto& [person, kind, covers, asked, decided, decided_by, decision, proof] = leave;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
   fields("person", person)("kind", kind)("covers", covers)("asked", asked)("decided", decided);
-  fields("decided_by", decided_by)("decision", decision);
+  fields("decided_by", decided_by)("decision", decision).second("proof", proof);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Study& study, unsigned version) {
-  auto& [person, kind, category, themes, start, length, days, amount, session, role, submitted] = study;
-  detail::archive::Fields fields{archive, version};
+  auto& [person, kind, category, themes, start, length, days, amount, session, role, submitted, item, course_length,
+         watched, passed, score, organiser, host, verified, authors, author_place, venue] = study;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
   fields("person", person)("kind", kind)("category", category)("themes", themes)("start", start)("length", length);
   fields("days", days)("amount", amount)("session", session)("role", role)("submitted", submitted);
+  fields.second("item", item).second("course_length", course_length).second("watched", watched);
+  fields.second("passed", passed).second("score", score).second("organiser", organiser).second("host", host);
+  fields.second("verified", verified).second("authors", authors).second("author_place", author_place);
+  fields.second("venue", venue);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Mark& mark, unsigned version) {
-  auto& [person, test, day, value, best, pass] = mark;
-  detail::archive::Fields fields{archive, version};
-  fields("person", person)("test", test)("day", day)("value", value)("best", best)("pass", pass);
+  auto& [holder, test, day, value, best, pass, item, rater] = mark;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
+  if (version < detail::archive::second_version) {
+    // Only people had marks.
+    PersonId person = PersonId::at(0);
+    fields("person", person);
+    if constexpr (Archive::is_loading::value) holder = person;
+  } else {
+    fields("holder", holder);
+  }
+  fields("test", test)("day", day)("value", value)("best", best)("pass", pass);
+  fields.second("item", item).second("rater", rater);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Document& document, unsigned version) {
-  auto& [holder, kind, day, about] = document;
-  detail::archive::Fields{archive, version}("holder", holder)("kind", kind)("day", day)("about", about);
+  auto& [holder, kind, day, about, about_session, length] = document;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
+  fields("holder", holder)("kind", kind)("day", day)("about", about);
+  fields.second("about_session", about_session).second("length", length);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Event& event, unsigned version) {
-  auto& [holder, kind, during, amount] = event;
-  detail::archive::Fields{archive, version}("holder", holder)("kind", kind)("during", during)("amount", amount);
+  auto& [holder, kind, during, amount, about] = event;
+  detail::archive::Fields fields{archive, version, detail::archive::second_version};
+  fields("holder", holder)("kind", kind)("during", during)("amount", amount).second("about", about);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Link& link, unsigned version) {
+  auto& [from, to, kind, role, during] = link;
+  detail::archive::Fields fields{archive, version};
+  fields("from", from)("to", to)("kind", kind)("role", role)("during", during);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Attribute& attribute, unsigned version) {
+  auto& [holder, name, value, during] = attribute;
+  detail::archive::Fields{archive, version}("holder", holder)("name", name)("value", value)("during", during);
+}
+
+template <class Archive>
+void serialize(Archive& archive, PlanItem& item, unsigned version) {
+  auto& [id, plan, holder, kind, category, planned, amount, session, done, moved_to] = item;
+  detail::archive::Fields fields{archive, version};
+  fields("id", id)("plan", plan)("holder", holder)("kind", kind)("category", category)("planned", planned);
+  fields("amount", amount)("session", session)("done", done)("moved_to", moved_to);
 }
 
 // What cannot be made from nothing is made here, to be loaded into: containers of Boost ask for that.
@@ -331,7 +384,7 @@ void load_construct_data(Archive& /*archive*/, Study* at, unsigned /*version*/) 
 }
 template <class Archive>
 void load_construct_data(Archive& /*archive*/, Mark* at, unsigned /*version*/) {
-  ::new (at) Mark{.person = PersonId::at(0), .test = {}, .day = {}, .value = {}};
+  ::new (at) Mark{.holder = PersonId::at(0), .test = {}, .day = {}, .value = {}};
 }
 template <class Archive>
 void load_construct_data(Archive& /*archive*/, Document* at, unsigned /*version*/) {
@@ -341,14 +394,27 @@ template <class Archive>
 void load_construct_data(Archive& /*archive*/, Event* at, unsigned /*version*/) {
   ::new (at) Event{.holder = PersonId::at(0), .kind = {}, .during = {}};
 }
+template <class Archive>
+void load_construct_data(Archive& /*archive*/, Link* at, unsigned /*version*/) {
+  ::new (at) Link{.from = PersonId::at(0), .to = PersonId::at(0), .kind = {}};
+}
+template <class Archive>
+void load_construct_data(Archive& /*archive*/, Attribute* at, unsigned /*version*/) {
+  ::new (at) Attribute{.holder = PersonId::at(0), .name = {}, .value = {}};
+}
+template <class Archive>
+void load_construct_data(Archive& /*archive*/, PlanItem* at, unsigned /*version*/) {
+  ::new (at) PlanItem{.id = {}, .plan = {}, .holder = PersonId::at(0)};
+}
 
 }  // namespace cadre::inline v1
 
 // Values are never told apart by their address: the archive would take two that lie in one place one after the other,
 // as temporaries do, for the same object.
-#define CADRE_ARCHIVED(Type)   \
-  BOOST_CLASS_VERSION(Type, 1) \
+#define CADRE_ARCHIVED_AS(Type, number) \
+  BOOST_CLASS_VERSION(Type, number)     \
   BOOST_CLASS_TRACKING(Type, boost::serialization::track_never)
+#define CADRE_ARCHIVED(Type) CADRE_ARCHIVED_AS(Type, 1)
 
 CADRE_ARCHIVED(cadre::Date)
 CADRE_ARCHIVED(cadre::StudyTime)
@@ -359,20 +425,24 @@ CADRE_ARCHIVED(cadre::Ratio)
 CADRE_ARCHIVED(cadre::Measure)
 CADRE_ARCHIVED(cadre::Amount)
 CADRE_ARCHIVED(cadre::Person)
-CADRE_ARCHIVED(cadre::Unit)
+CADRE_ARCHIVED_AS(cadre::Unit, 2)
 CADRE_ARCHIVED(cadre::Group)
 CADRE_ARCHIVED(cadre::UnitMembership)
 CADRE_ARCHIVED(cadre::GroupMembership)
 CADRE_ARCHIVED(cadre::Post)
 CADRE_ARCHIVED(cadre::Category)
-CADRE_ARCHIVED(cadre::Session)
+CADRE_ARCHIVED_AS(cadre::Session, 2)
 CADRE_ARCHIVED(cadre::Presence)
-CADRE_ARCHIVED(cadre::Leave)
-CADRE_ARCHIVED(cadre::Study)
-CADRE_ARCHIVED(cadre::Mark)
-CADRE_ARCHIVED(cadre::Document)
-CADRE_ARCHIVED(cadre::Event)
+CADRE_ARCHIVED_AS(cadre::Leave, 2)
+CADRE_ARCHIVED_AS(cadre::Study, 2)
+CADRE_ARCHIVED_AS(cadre::Mark, 2)
+CADRE_ARCHIVED_AS(cadre::Document, 2)
+CADRE_ARCHIVED_AS(cadre::Event, 2)
+CADRE_ARCHIVED(cadre::Link)
+CADRE_ARCHIVED(cadre::Attribute)
+CADRE_ARCHIVED(cadre::PlanItem)
 #undef CADRE_ARCHIVED
+#undef CADRE_ARCHIVED_AS
 
 template <class Kind>
 struct boost::serialization::version<cadre::Id<Kind>> {

@@ -35,7 +35,8 @@ struct CodeWord {
 /// Names of tables that are known but take no part in this version's figures (D010), sorted.
 [[nodiscard]] std::span<const std::string_view> unused_tables() noexcept;
 
-/// The words of the columns that take only certain words, and of `leaves.kind`, which takes any.
+/// The words of the columns that take only certain words, and those with a Chinese alias of columns that take any:
+/// `leaves.kind`, `study.organiser`, `marks.rater`, `links.kind`.
 [[nodiscard]] std::span<const CodeWord> code_words() noexcept;
 
 }  // namespace cadre::inline v1

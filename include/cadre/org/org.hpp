@@ -23,10 +23,11 @@ struct Person {
 
 /// A part of the organisation; units form a tree.
 struct Unit {
-  std::string id;                  ///< the name that data use; unique
-  std::string name{};              ///< display name; may be empty
-  std::string kind{};              ///< any word: committee, branch, ward, ...
-  std::optional<UnitId> parent{};  ///< the unit above; none at the top
+  std::string id;                   ///< the name that data use; unique
+  std::string name{};               ///< display name; may be empty
+  std::string kind{};               ///< any word: committee, branch, ward, ...
+  std::optional<UnitId> parent{};   ///< the unit above; none at the top
+  std::vector<std::string> tags{};  ///< words that policies select by, such as `rural`
 };
 
 /// A named set of people with dated membership: a centre group, a class, a team, a pool.

@@ -18,8 +18,9 @@ namespace cadre::inline v1 {
 /// @par Errors
 ///   Errc::duplicate_key (an id or a FactMeta::name in use), Errc::unknown_reference (a `supersedes` that names nothing
 ///   so far, or a fact of another kind; an id that is not of this register), Errc::bad_interval (an end before its
-///   start; a withdrawal before the record), Errc::invalid_argument (an empty id, a negative time, a session due to its
-///   group that names none, a unit above itself).
+///   start; a withdrawal before the record), Errc::invalid_argument (an empty id, a negative time, a share above 1, an
+///   author's place beyond the authors, a link of someone with themselves, a session due to its group that names none,
+///   a unit above itself).
 class Register {
  public:
   Register();
@@ -91,6 +92,12 @@ class Register {
   Result<FactId> add(Document fact, FactMeta meta = {});
   /// @copydoc add(UnitMembership,FactMeta)
   Result<FactId> add(Event fact, FactMeta meta = {});
+  /// @copydoc add(UnitMembership,FactMeta)
+  Result<FactId> add(Link fact, FactMeta meta = {});
+  /// @copydoc add(UnitMembership,FactMeta)
+  Result<FactId> add(Attribute fact, FactMeta meta = {});
+  /// @copydoc add(UnitMembership,FactMeta)
+  Result<FactId> add(PlanItem fact, FactMeta meta = {});
 
   /// Notes that a fact is known to be wrong from a day on; of two such days the earlier holds.
   /// @param fact which

@@ -26,7 +26,8 @@ struct Facts;
 /// Lists hold the facts in force. A fact stands when it is known and not withdrawn; it is in force when it stands and
 /// no standing correction, nor a correction of that, takes its place. A correction that is withdrawn no longer
 /// corrects: what it corrected is in force again. Of two corrections of one fact the one recorded last counts, of the
-/// same day the one added last. Presence, documents and events of a session that does not stand are not listed.
+/// same day the one added last. Presence and whatever else is a session's own (documents, events, marks, attributes,
+/// plan items) are not listed when the session does not stand.
 ///
 /// @par Laws
 ///   Lists come in the order of what the facts say (person by id, start, kind, unit or session by id, amounts), never
@@ -115,19 +116,49 @@ class Snapshot {
   /// Study of a person, by start or first day.
   /// @param person whose
   [[nodiscard]] std::span<const Recorded<Study>> study_of(PersonId person) const noexcept;
-  /// Marks of a person, by day.
-  /// @param person whose
-  [[nodiscard]] std::span<const Recorded<Mark>> marks_of(PersonId person) const noexcept;
+  /// Marks of a person, unit, session or group, by day.
+  /// @param holder whose
+  [[nodiscard]] std::span<const Recorded<Mark>> marks_of(const Holder& holder) const noexcept;
   /// All documents, by day.
   [[nodiscard]] FactList<Document> documents() const noexcept;
-  /// Documents of a person, unit or session, by day.
+  /// Documents of a person, unit, session or group, by day.
   /// @param holder whose
   [[nodiscard]] std::span<const Recorded<Document>> documents_of(const Holder& holder) const noexcept;
   /// All events, by first day.
   [[nodiscard]] FactList<Event> events() const noexcept;
-  /// Events of a person, unit or session, by first day.
+  /// Events of a person, unit, session or group, by first day.
   /// @param holder whose
   [[nodiscard]] std::span<const Recorded<Event>> events_of(const Holder& holder) const noexcept;
+  /// Links from a person, by first day.
+  /// @param person whose
+  [[nodiscard]] std::span<const Recorded<Link>> links_of(PersonId person) const noexcept;
+  /// Links to a person, by whose they are, then first day.
+  /// @param person the other
+  [[nodiscard]] FactList<Link> links_to(PersonId person) const noexcept;
+  /// Attributes of a person, unit, session or group, by first day, then name.
+  /// @param holder whose
+  [[nodiscard]] std::span<const Recorded<Attribute>> attributes_of(const Holder& holder) const noexcept;
+  /// Plan items of a person, unit, session or group, by plan, then id.
+  /// @param holder whose
+  [[nodiscard]] std::span<const Recorded<PlanItem>> plan_items_of(const Holder& holder) const noexcept;
+
+  /// Whether an attribute of a person, unit, session or group has a value on a day; it may have others beside it.
+  /// @param holder whose
+  /// @param name which attribute
+  /// @param value the value
+  /// @param day when
+  [[nodiscard]] bool has_attribute(const Holder& holder, std::string_view name, std::string_view value,
+                                   Date day) const noexcept;
+  /// Whether a person has a tag on a day: one of Person::tags, which have no days, or an Attribute named `tag`.
+  /// @param person who
+  /// @param tag the tag
+  /// @param day when
+  [[nodiscard]] bool has_tag(PersonId person, std::string_view tag, Date day) const noexcept;
+  /// Whether a unit has a tag on a day: one of Unit::tags, which have no days, or an Attribute named `tag`.
+  /// @param unit which
+  /// @param tag the tag
+  /// @param day when
+  [[nodiscard]] bool has_tag(UnitId unit, std::string_view tag, Date day) const noexcept;
 
   /// The unit in which a person is formally a member on a day: of several, the one that began last, then by id.
   /// @param person who

@@ -20,6 +20,9 @@ struct SessionNote {
   std::string_view group{};                 ///< the group that holds it
   DueKind due = DueKind::unit;              ///< who is due
   SessionState state = SessionState::held;  ///< whether it took place
+  std::string_view organiser{};             ///< level of who organises it
+  std::optional<std::uint32_t> quorum{};    ///< people without whom it is not quorate
+  std::string_view item{};                  ///< course or product that it teaches
 };
 
 /// What a leave may have beside the usual.
@@ -28,13 +31,49 @@ struct LeaveNote {
   std::string_view decided{};                        ///< time decided; empty: not known
   std::string_view by{};                             ///< person who decided; empty: not known
   LeaveDecision decision = LeaveDecision::approved;  ///< what was decided
+  std::string_view proof{};                          ///< kind of the proof handed in
 };
 
 /// What a study record may have beside the usual.
 struct StudyNote {
-  std::string_view category{};    ///< heading of the curriculum; made where the fixture has none of this name
-  std::string_view session{};     ///< the session it belongs to
-  Role role = Role::participant;  ///< part taken
+  std::string_view category{};      ///< heading of the curriculum; made where the fixture has none of this name
+  std::string_view session{};       ///< the session it belongs to
+  Role role = Role::participant;    ///< part taken
+  std::optional<Date> submitted{};  ///< day it was handed in
+  std::string_view item{};          ///< course or product studied or made
+  std::optional<StudyTime> course_length{};     ///< length of the whole course
+  std::optional<Ratio> watched{};               ///< share of the course watched
+  std::optional<bool> passed{};                 ///< whether its test was passed
+  std::optional<Ratio> score{};                 ///< share of the test's marks reached
+  std::string_view organiser{};                 ///< level of who organises it
+  std::string_view host{};                      ///< the unit where it was done
+  std::optional<bool> verified{};               ///< whether an office verified it
+  std::optional<std::uint32_t> authors{};       ///< of a product, how many made it
+  std::optional<std::uint32_t> author_place{};  ///< of a product, the person's place among its authors
+  std::string_view venue{};                     ///< where
+};
+
+/// What a mark may have beside the usual.
+struct MarkNote {
+  std::optional<Ratio> best{};  ///< best possible mark
+  std::string_view item{};      ///< course or item that was marked
+  std::string_view rater{};     ///< who marked
+};
+
+/// What a document may have beside the usual.
+struct DocumentNote {
+  std::string_view session{};             ///< the session it is for, in place of a period
+  std::optional<std::uint32_t> length{};  ///< characters
+};
+
+/// What a plan item may have beside the usual.
+struct PlanNote {
+  std::string_view kind{};      ///< any word
+  std::string_view category{};  ///< heading of the curriculum; made where the fixture has none of this name
+  std::string_view amount{};    ///< such as `2 session`; empty: none
+  std::string_view session{};   ///< the session by which it was done
+  std::optional<Date> done{};   ///< day on which it was done
+  std::string_view moved_to{};  ///< the plan it was moved to
 };
 
 /// Facts of a test, written as a sentence.
@@ -78,9 +117,25 @@ class Fixture {
   Fixture& session(std::string_view id, std::string_view unit, std::string_view kind, std::string_view start,
                    StudyTime length, const SessionNote& note = {});
 
-  /// Gives a person a word that policies select by.
+  /// Gives a person or unit a word that policies select by.
   /// @param word the word
   Fixture& tag(std::string_view word);
+  /// Gives the person, unit, session or group named last such a word for a time.
+  /// @param word the word
+  /// @param during when
+  Fixture& tag(std::string_view word, std::string_view during) { return attribute("tag", word, during); }
+  /// Gives the person, unit, session or group named last an attribute.
+  /// @param name which attribute
+  /// @param value its value
+  /// @param during when
+  Fixture& attribute(std::string_view name, std::string_view value, std::string_view during = "");
+  /// Links a person with another.
+  /// @param other the other
+  /// @param kind any word
+  /// @param during when
+  /// @param role what the other is in it
+  Fixture& link(std::string_view other, std::string_view kind, std::string_view during = "",
+                std::string_view role = "");
   /// Gives a person a birth day.
   /// @param day the day
   Fixture& born(std::string_view day);
@@ -129,25 +184,37 @@ class Fixture {
   /// @param last the last day, or the time of its end
   /// @param note the rest
   Fixture& leave(std::string_view kind, std::string_view first, std::string_view last, const LeaveNote& note = {});
-  /// Records a mark of a person.
+
+  /// Records a mark of the person, unit, session or group named last.
   /// @param test which test
   /// @param day when
   /// @param value mark reached
   /// @param pass mark from which it is passed
-  Fixture& mark(std::string_view test, std::string_view day, Ratio value, std::optional<Ratio> pass = {});
-
-  /// Records a document of the person, unit or session named last.
+  /// @param note the rest
+  Fixture& mark(std::string_view test, std::string_view day, Ratio value, std::optional<Ratio> pass = {},
+                const MarkNote& note = {});
+  /// Records a document of the person, unit, session or group named last.
   /// @param kind any word
   /// @param day handed in
   /// @param about period that it is for, as a label; empty: its day
-  Fixture& document(std::string_view kind, std::string_view day, std::string_view about = "");
-  /// Records an event of the person, unit or session named last.
+  /// @param note the rest
+  Fixture& document(std::string_view kind, std::string_view day, std::string_view about = "",
+                    const DocumentNote& note = {});
+  /// Records an event of the person, unit, session or group named last.
   /// @param kind any word
   /// @param first its day
   /// @param last its last day, for a span; empty: one day
   /// @param amount such as `12 d`; empty: none
+  /// @param about which post or rule it is about; empty: none
   Fixture& event(std::string_view kind, std::string_view first, std::string_view last = "",
-                 std::string_view amount = "");
+                 std::string_view amount = "", std::string_view about = "");
+  /// Records an item of a plan of the person, unit, session or group named last.
+  /// @param plan the plan
+  /// @param id the item
+  /// @param planned when, as a label; empty: not said
+  /// @param note the rest
+  Fixture& plan_item(std::string_view plan, std::string_view id, std::string_view planned = "",
+                     const PlanNote& note = {});
 
   /// The name of the person, unit or group named last; empty when nothing is.
   [[nodiscard]] const std::string& subject() const noexcept { return subject_; }
@@ -159,7 +226,7 @@ class Fixture {
  private:
   enum class Kind : std::uint8_t { none, person, unit, group, session };
   // Things are made before the facts that name them, each kind before those that may name it.
-  enum class Pass : std::uint8_t { units, groups, sessions, facts };
+  enum class Pass : std::uint8_t { groups, sessions, facts };
   using Step = std::function<Result<Done>(Register&)>;
   using PersonStep = std::function<Result<Done>(Register&, PersonId)>;
   using HolderStep = std::function<Result<Done>(Register&, Holder)>;
@@ -171,14 +238,15 @@ class Fixture {
   Fixture& record_study(Study study, std::string_view when, std::string_view amount, const StudyNote& note);
   Fixture& set_day(std::string_view call, std::string_view day, std::optional<Date> Person::*member);
   Fixture& refuse(std::string_view call, std::string_view wanted);
+  [[nodiscard]] std::vector<std::string>* named_tags() noexcept;
   [[nodiscard]] Person* named_person() noexcept;
 
   std::vector<Person> people_;
-  std::vector<std::string> units_;
+  std::vector<Unit> units_;
   std::vector<std::string> groups_;
   std::vector<std::string> sessions_;
   std::vector<std::string> categories_;
-  std::array<std::vector<Step>, 4> passes_;
+  std::array<std::vector<Step>, 3> passes_;
   std::optional<Error> fault_;
   Kind last_ = Kind::none;
   std::string name_;     // of what was named last

@@ -56,10 +56,35 @@ struct Hours {
 struct Quantity {
   std::optional<Amount> amount;
 };
-/// Any word; some have a Chinese alias.
-struct LeaveKind {
+/// Clock time with its unit.
+struct Length {
+  std::optional<StudyTime> time;
+};
+/// A part of a whole: `80 %`, `0.8` or `4/5`.
+struct Share {
+  std::optional<Ratio> value;
+};
+/// A whole number.
+struct Count {
+  std::optional<std::uint32_t> value;
+};
+/// A whole number from 1.
+struct Place {
+  std::optional<std::uint32_t> value;
+};
+/// A period by its label, a month or a day.
+struct Label {
+  std::optional<Period> days;
+};
+/// Any word; those of the set have a Chinese alias.
+template <const std::string_view& set>
+struct OpenWord {
   std::string_view text;
 };
+using LeaveKind = OpenWord<leave_kinds>;
+using OrganiserLevel = OpenWord<organiser_levels>;
+using RaterGroup = OpenWord<rater_groups>;
+using LinkKind = OpenWord<link_kinds>;
 
 /// The cell that is being read.
 struct Cell {
@@ -92,7 +117,17 @@ void read(Cell& cell, Number& out);
 void read(Cell& cell, Minutes& out);
 void read(Cell& cell, Hours& out);
 void read(Cell& cell, Quantity& out);
-void read(Cell& cell, LeaveKind& out);
+void read(Cell& cell, Length& out);
+void read(Cell& cell, Share& out);
+void read(Cell& cell, Count& out);
+void read(Cell& cell, Place& out);
+void read(Cell& cell, Label& out);
+void read(Cell& cell, std::optional<bool>& out);
+template <const std::string_view& set>
+void read(Cell& cell, OpenWord<set>& out) {
+  const auto word = find_word(set, cell.text);
+  out.text = word ? word->word : cell.text;
+}
 /// The value of a code word.
 [[nodiscard]] std::optional<std::uint8_t> read_word(Cell& cell, std::string_view set);
 template <class Enum>

@@ -58,6 +58,14 @@ struct RowMeta {
   std::optional<Date> withdrawn;
 };
 
+/// What a row says of whose it is.
+struct HolderNames {
+  std::string_view person{};
+  std::string_view unit{};
+  std::string_view group{};
+  std::string_view session{};
+};
+
 /// A text cut to what a message can hold.
 [[nodiscard]] std::string shown(std::string_view text);
 /// The same in quotes.
@@ -109,6 +117,8 @@ class Loading {
   [[nodiscard]] std::optional<GroupId> group(std::string_view column, std::string_view id);
   [[nodiscard]] std::optional<SessionId> session(std::string_view column, std::string_view id);
   [[nodiscard]] std::optional<CategoryId> category(std::string_view column, std::string_view id);
+  /// Whose a row is: the first of person, unit, group and session that it names. All that it names must exist.
+  [[nodiscard]] std::optional<Holder> holder(const HolderNames& names);
   /// The days from one to another, both included; either may be open.
   [[nodiscard]] Period period(std::string_view column, std::optional<Date> from, std::optional<Date> to);
   /// Whether no used row has this key yet; D205 if one has.

@@ -120,6 +120,7 @@ template <class Table>
 [[nodiscard]] std::vector<TableEntry> organisation_tables();
 [[nodiscard]] std::vector<TableEntry> session_tables();
 [[nodiscard]] std::vector<TableEntry> study_tables();
+[[nodiscard]] std::vector<TableEntry> relation_tables();
 
 /// All tables in the order in which they are read: what a row refers to comes before it.
 [[nodiscard]] std::span<const TableEntry> table_entries();

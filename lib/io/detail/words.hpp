@@ -29,7 +29,15 @@ template <>
 inline constexpr std::string_view words_of<Role> = "presence.role";
 template <>
 inline constexpr std::string_view words_of<LeaveDecision> = "leaves.decision";
+/// An answer to a question of a column.
+enum class YesNo : std::uint8_t { no, yes };
+template <>
+inline constexpr std::string_view words_of<YesNo> = "study.passed";
+// Of these columns any word may be a value; some have a Chinese alias.
 inline constexpr std::string_view leave_kinds = "leaves.kind";
+inline constexpr std::string_view organiser_levels = "study.organiser";
+inline constexpr std::string_view rater_groups = "marks.rater";
+inline constexpr std::string_view link_kinds = "links.kind";
 
 /// What a word was found to mean.
 struct FoundWord {

@@ -36,6 +36,9 @@ using Flaw = std::optional<Error>;
 [[nodiscard]] Flaw flaw_in(const Mark& fact, const Counts& counts);
 [[nodiscard]] Flaw flaw_in(const Document& fact, const Counts& counts);
 [[nodiscard]] Flaw flaw_in(const Event& fact, const Counts& counts);
+[[nodiscard]] Flaw flaw_in(const Link& fact, const Counts& counts);
+[[nodiscard]] Flaw flaw_in(const Attribute& fact, const Counts& counts);
+[[nodiscard]] Flaw flaw_in(const PlanItem& fact, const Counts& counts);
 /// A withdrawal that lies before the record.
 [[nodiscard]] Flaw flaw_in(const FactMeta& meta);
 

@@ -57,10 +57,14 @@ struct Facts {
   Cluster<Mark> marks;
   Cluster<Document> documents;
   Cluster<Event> events;
+  Cluster<Link> links;  ///< by whose they are
+  Cluster<Attribute> attributes;
+  Cluster<PlanItem> plan_items;
 
   Index members_by_unit;                        ///< into memberships, by index of UnitId
   Index members_by_group;                       ///< into group_memberships, by index of GroupId
   Index presence_by_session;                    ///< into presence, by index of SessionId
+  Index links_by_other;                         ///< into links, by index of PersonId
   std::vector<std::uint32_t> posts_by_unit;     ///< into posts, by unit, then start
   std::vector<std::uint32_t> documents_by_day;  ///< into documents
   std::vector<std::uint32_t> events_by_day;     ///< into events
@@ -70,7 +74,7 @@ struct Facts {
   [[nodiscard]] std::uint32_t rank(GroupId id) const noexcept { return directory->groups.rank(id); }
   [[nodiscard]] std::uint32_t rank(CategoryId id) const noexcept { return directory->categories.rank(id); }
   [[nodiscard]] std::uint32_t rank(SessionId id) const noexcept { return session_names.rank[id.index()]; }
-  /// Bucket of a holder: people, then units, then sessions, each in the order of names.
+  /// Bucket of a holder: people, then units, sessions and groups, each in the order of names.
   [[nodiscard]] std::size_t bucket(const Holder& holder) const noexcept;
   [[nodiscard]] std::size_t holders() const noexcept;
 };

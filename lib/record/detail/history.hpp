@@ -23,8 +23,9 @@ struct SessionVersion {
   Session session;
 };
 
-using Logs = std::tuple<Log<UnitMembership>, Log<GroupMembership>, Log<Post>, Log<SessionVersion>, Log<Presence>,
-                        Log<Leave>, Log<Study>, Log<Mark>, Log<Document>, Log<Event>>;
+using Logs =
+    std::tuple<Log<UnitMembership>, Log<GroupMembership>, Log<Post>, Log<SessionVersion>, Log<Presence>, Log<Leave>,
+               Log<Study>, Log<Mark>, Log<Document>, Log<Event>, Log<Link>, Log<Attribute>, Log<PlanItem>>;
 
 /// The kind of a fact is the place of its log in Logs.
 using Kind = std::uint8_t;

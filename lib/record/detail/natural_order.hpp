@@ -55,19 +55,32 @@ class NaturalOrder {
                       Text{f.topic}};
   }
   [[nodiscard]] auto key(const Leave& f) const noexcept {
-    return std::tuple{f.covers, Text{f.kind}, f.asked, f.decided, rank(f.decided_by), f.decision};
+    return std::tuple{f.covers, Text{f.kind}, f.asked, f.decided, rank(f.decided_by), f.decision, Text{f.proof}};
   }
   [[nodiscard]] auto key(const Study& f) const noexcept {
     return std::tuple_cat(std::tuple{start_of(f), Text{f.kind}, rank(f.category), rank(f.session), f.length,
                                      amount(f.amount), f.start, f.days, f.role, f.submitted},
-                          std::tie(f.themes));
+                          std::tie(f.themes, f.item, f.course_length, f.watched, f.passed, f.score, f.organiser),
+                          std::tuple{rank(f.host), f.verified, f.authors, f.author_place, Text{f.venue}});
   }
   [[nodiscard]] auto key(const Mark& f) const noexcept {
-    return std::tuple{f.day, Text{f.test}, f.value, f.best, f.pass};
+    return std::tuple{f.day, Text{f.test}, f.value, f.best, f.pass, Text{f.item}, Text{f.rater}};
   }
-  [[nodiscard]] auto key(const Document& f) const noexcept { return std::tuple{f.day, Text{f.kind}, f.about}; }
+  [[nodiscard]] auto key(const Document& f) const noexcept {
+    return std::tuple{f.day, Text{f.kind}, f.about, rank(f.about_session), f.length};
+  }
   [[nodiscard]] auto key(const Event& f) const noexcept {
-    return std::tuple{f.during.from, Text{f.kind}, f.during.until, amount(f.amount)};
+    return std::tuple{f.during.from, Text{f.kind}, f.during.until, amount(f.amount), Text{f.about}};
+  }
+  [[nodiscard]] auto key(const Link& f) const noexcept {
+    return std::tuple{f.during.from, Text{f.kind}, facts_.rank(f.to), f.during.until, Text{f.role}};
+  }
+  [[nodiscard]] auto key(const Attribute& f) const noexcept {
+    return std::tuple{f.during.from, Text{f.name}, Text{f.value}, f.during.until};
+  }
+  [[nodiscard]] auto key(const PlanItem& f) const noexcept {
+    return std::tuple{Text{f.plan},     Text{f.id},      f.planned, Text{f.kind},    rank(f.category),
+                      amount(f.amount), rank(f.session), f.done,    Text{f.moved_to}};
   }
 
   template <class Kind>
