@@ -119,8 +119,9 @@ std::vector<Finding> Engine::findings() const {
       const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
       const Leave& fact = leave.leave->fact;
       const std::string value = is_late ? to_string(*fact.asked) : snapshot_[*fact.decided_by].id;
-      list.push_back({*leave.doubt, snapshot_.meta(leave.leave->id).origin, is_late ? "asked" : "by", value,
-                      "the leave does not excuse"});
+      const Origin& origin = snapshot_.meta(leave.leave->id).origin;
+      const std::string_view column = snapshot_.heading_of(origin.file, is_late ? "asked" : "by");
+      list.push_back({*leave.doubt, origin, std::string{column}, value, "the leave does not excuse"});
     }
   }
   std::sort(list.begin(), list.end(), precedes);
