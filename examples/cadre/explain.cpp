@@ -12,6 +12,7 @@
 #include "command.hpp"
 #include "data.hpp"
 #include "policies.hpp"
+#include "scope.hpp"
 
 namespace tool {
 namespace {
@@ -22,6 +23,7 @@ using cadre::Subject;
 
 struct Options {
   DataOptions data;
+  ScopeOptions scope;
   std::string subject;
   std::string rule;
   std::string window;
@@ -76,11 +78,8 @@ std::string shown(const std::optional<cadre::Ratio>& value) { return value ? to_
 
 /// A figure, what it is counted from, and the same counted again from just that.
 void explain_figure(const Results& results, const cadre::LoadedData& data, const Options& options,
-                    const cadre::Period& period) {
-  const cadre::report::ReportInput input{.results = results,
-                                         .findings = data.findings,
-                                         .scope = {.period = period, .as_of = results.asked().valid},
-                                         .options = {}};
+                    const cadre::report::Scope& scope) {
+  const cadre::report::ReportInput input{.results = results, .findings = data.findings, .scope = scope, .options = {}};
   const auto figure = report_statistics(input).at(options.figure);
   if (!figure) throw Refused{Exit::usage, "--figure: " + figure.error().message()};
   const bool english = options.language() == Language::english;
@@ -103,6 +102,8 @@ Exit run(const Options& options) {
   if (options.subject.empty() == options.figure.empty())
     throw Refused{Exit::usage, "name either --subject or --figure"};
   const Question question = read_question(options.data, options.window);
+  if (options.figure.empty() && options.scope.any())
+    throw Refused{Exit::usage, "--unit, --covered and --heads belong to --figure"};
   if (!options.figure.empty() && !question.period) throw Refused{Exit::usage, "--figure needs --period"};
   const cadre::Policy policy = compiled(check_file(options.data.policy));
   require_rule(policy, options.rule);
@@ -116,7 +117,7 @@ Exit run(const Options& options) {
   if (options.figure.empty()) {
     explain_subject(results, options);
   } else {
-    explain_figure(results, data, options, *question.period);
+    explain_figure(results, data, options, read_scope(options.scope, question, data.snapshot));
   }
   return Exit::done;
 }
@@ -133,6 +134,7 @@ void add_explain(CLI::App& app, Exit& exit) {
   command->add_option("--window", options->window, "only this window: 2021-03, 2021-Q1, ...")->type_name("LABEL");
   command->add_option("--figure", options->figure, "id of a figure in statistics.json, instead of a subject")
       ->type_name("ID");
+  add_scope_options(*command, options->scope);
   command->add_option("--lang", options->lang, "en (default) or zh")
       ->type_name("NAME")
       ->check(CLI::IsMember({"en", "zh"}).description(""));
@@ -140,7 +142,9 @@ void add_explain(CLI::App& app, Exit& exit) {
       "Examples:\n"
       "  cadre explain data --policy study.toml --subject p0001 --rule self-study/month --window 2021-03\n"
       "  cadre explain data --policy study.toml --subject p0001 --period 2021 --lang zh\n"
-      "  cadre explain data --policy study.toml --period 2021 --figure sessions.held\n\n"
+      "  cadre explain data --policy study.toml --period 2021 --figure sessions.held\n"
+      "  cadre explain data --policy study.toml --period 2021 --figure coverage --covered tag=member\n\n"
+      "--unit, --covered and --heads as the report was told: cadre report --help\n\n"
       "Exit codes: 0 done, 2 usage, 3 the policy does not compile, 6 no figure could be made");
   command->callback([options, &exit] { exit = run(*options); });
 }

@@ -11,12 +11,12 @@
 #include <cadre/report/html.hpp>
 #include <cadre/report/results_csv.hpp>
 #include <cadre/report/summary.hpp>
-#include <cadre/text/normalise.hpp>
 
 #include "command.hpp"
 #include "data.hpp"
 #include "files.hpp"
 #include "policies.hpp"
+#include "scope.hpp"
 
 namespace tool {
 namespace {
@@ -27,26 +27,14 @@ using cadre::report::Statistics;
 
 struct Options {
   DataOptions data;
+  ScopeOptions scope;
   std::string out;
-  std::string unit;
   std::string names = "full";
   bool strict = false;
 };
 
 Names names_of(const std::string& word) {
   return word == "full" ? Names::full : word == "id" ? Names::id : Names::none;
-}
-
-cadre::report::Scope scope_of(const Options& options, const Question& question, const cadre::Snapshot& facts) {
-  cadre::report::Scope scope{.period = *question.period, .as_of = question.asked.valid};
-  if (options.unit.empty()) return scope;
-  scope.unit = facts.find_unit(options.unit);
-  if (scope.unit) return scope;
-  std::vector<std::string_view> known;
-  for (const cadre::Unit& unit : facts.units()) known.push_back(unit.id);
-  const std::string near = cadre::text::nearest(options.unit, known);
-  throw Refused{Exit::usage, "--unit: the data have no unit '" + options.unit + '\'' +
-                                 (near.empty() ? "" : "; did you mean '" + near + "'?")};
 }
 
 std::vector<std::string> write_report(const ReportInput& input, const Statistics& statistics,
@@ -110,7 +98,7 @@ Exit run(const Options& options) {
   const cadre::Policy policy = compiled(check_file(options.data.policy));
   Progress progress;
   const cadre::LoadedData data = read_data(options.data, progress);
-  const cadre::report::Scope scope = scope_of(options, question, data.snapshot);
+  const cadre::report::Scope scope = read_scope(options.scope, question, data.snapshot);
   make_folder(options.out);
   progress.stage("evaluating");
   const cadre::Results results = cadre::evaluate(policy, data.snapshot, question.asked, {.period = question.period});
@@ -138,7 +126,7 @@ void add_report(CLI::App& app, Exit& exit) {
   add_data_options(*command, options->data);
   command->get_option("--period")->required();
   command->add_option("--out", options->out, "folder to write to; it is made")->required()->type_name("DIR");
-  command->add_option("--unit", options->unit, "only this unit and those below it")->type_name("ID");
+  add_scope_options(*command, options->scope);
   command->add_option("--names", options->names, "how much of people is shown: full (default), id or none")
       ->type_name("NAME")
       ->check(CLI::IsMember({"full", "id", "none"}).description(""));
@@ -147,7 +135,10 @@ void add_report(CLI::App& app, Exit& exit) {
       "Writes report.html, summary.md, results.csv, findings.csv and statistics.json.\n\n"
       "Examples:\n"
       "  cadre report data --policy study.toml --period 2021 --out report\n"
-      "  cadre report data --policy study.toml --period 2021-H1 --as-of 2021-05-31 --out report --names none\n\n"
+      "  cadre report data --policy study.toml --period 2021-H1 --as-of 2021-05-31 --out report --names none\n"
+      "  cadre report data --policy study.toml --period 2021 --out report --covered \"tag=member,under_age=80\"\n\n"
+      "WHO is KEY=VALUE,... with the keys of a policy's who: tag, unit, unit_kind, group, post, person, under_age,\n"
+      "from_age; several words of one key are separated by semicolons\n\n"
       "Exit codes: 0 done, findings or not; 2 usage; 3 the policy does not compile; 6 no figure could be made, or a\n"
       "finding is an error and --strict was given");
   command->callback([options, &exit] { exit = run(*options); });

@@ -47,6 +47,7 @@ COLUMNS = {
     "groups": {"group*": ("id", "小组编号"), "name": ("text", "小组名称"), "kind": ("word", "小组类型"),
                "unit": ("id", "单位编号")},
     "categories": {"category*": ("id", "课堂编号"), "name": ("text", "课堂名称")},
+    "kinds": {"kind*": ("id", "类型"), "name": ("text", "中文名称"), "name_en": ("text", "英文名称")},
     "sessions": {"session*": ("id", "活动编号"), "unit*": ("id", "单位编号"), "group": ("id", "小组编号"),
                  "kind*": ("word", "活动形式"), "category": ("id", "课堂编号"), "themes": ("words", "主题"),
                  "title": ("text", "活动名称"), "start*": ("time", "开始时间"), "end": ("time", "结束时间"),
@@ -291,7 +292,8 @@ PARSERS = {"words": parse_words, "day": parse_day, "time": parse_time, "moment":
 
 # ---------------------------------------------------------------- keeping what holds together
 
-KEYS = {"units": "unit", "people": "person", "groups": "group", "categories": "category", "sessions": "session"}
+KEYS = {"units": "unit", "people": "person", "groups": "group", "categories": "category", "kinds": "kind",
+        "sessions": "session"}
 REFERENCES = (
     ("units", "parent", "units", "D202"), ("groups", "unit", "units", "D202"),
     ("memberships", "person", "people", "D201"), ("memberships", "unit", "units", "D202"),

@@ -188,6 +188,7 @@ def new_tables():
         Table("posts", ["person", "unit", "post", "from", "to"]),
         Table("groups", ["group", "name", "kind", "unit"]),
         Table("categories", ["category", "name"]),
+        Table("kinds", ["kind", "name", "name_en"]),
         Table("sessions", ["session", "unit", "group", "kind", "category", "themes", "title", "start", "end",
                            "due", "state", "venue"]),
         Table("presence", ["session", "person", "status", "minutes", "role", "topic"]),
@@ -243,6 +244,26 @@ KIND_NAMES = {
     "reading_relay": "红色家书接力", "thematic_life_meeting": "专题组织生活会", "warning_education": "警示教育",
     "quiz": "知识答题",
 }
+# What readers of a report are told in place of words of the data: kinds of sessions, study and documents, tests, tags.
+KIND_WORDS = (
+    ("category", "课堂", "classroom"), ("cadre", "干部", "cadre"), ("member", "党员", "Party member"),
+    ("activist", "入党积极分子", "applicant"), ("migrant", "流动党员", "migrant member"), ("away", "外出", "away"),
+    ("secretary", "书记", "secretary"), ("deputy_secretary", "副书记", "deputy secretary"),
+    ("committee", "党委", "committee"), ("general_branch", "党总支", "general branch"),
+    ("organ_branch", "机关党支部", "branch of an organ"), ("village_branch", "村党支部", "village branch"),
+    ("annual_plan", "年度学习计划", "annual study plan"), ("annual_summary", "年度学习总结", "annual study summary"),
+    ("collective", "集体学习", "collective study"), ("course", "课程", "course"),
+    ("discipline_contest", "纪律知识竞赛", "discipline contest"),
+    ("discussion_record", "集中学习讨论记录", "record of collective study"), ("field_survey", "调研", "field survey"),
+    ("history_test", "党史测试", "Party history test"), ("home_delivery", "上门送学", "teaching at home"),
+    ("online", "网络学习", "online study"), ("party_lecture", "党课", "Party lecture"), ("quiz", "知识答题", "quiz"),
+    ("reading_relay", "诵读接力", "reading relay"), ("reflection", "学习体会", "reflection"),
+    ("self_study", "自学", "self-study"), ("seminar", "座谈研讨", "seminar"),
+    ("thematic_discussion", "专题研讨", "thematic discussion"),
+    ("thematic_life_meeting", "专题组织生活会", "thematic life meeting"), ("theory_test", "理论测试", "theory test"),
+    ("video_meeting", "视频会议", "video meeting"), ("visit", "参观学习", "visit"),
+    ("warning_education", "警示教育", "warning education"),
+)
 LECTURE_TOPICS = ("先辈的初心", "守纪律讲规矩", "身份与责任", "百年征程的启示", "振兴路上的带头人", "绿水青山与产业", "把小事办实")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 FIRST_SYLLABLES = "禾砚岚澍芷栎岫圃畦荞穗垄霁茗堰蓼桁槿榆汀渚菘"
@@ -413,6 +434,8 @@ def make_units(town):
         town.table("groups").add(group=group, name=name, kind=kind, unit=COMMITTEE)
     for category, name in CATEGORIES:
         town.table("categories").add(category=category, name=name)
+    for kind, name, name_en in KIND_WORDS:
+        town.table("kinds").add(kind=kind, name=name, name_en=name_en)
 
 
 def branch_sizes():

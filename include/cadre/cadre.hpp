@@ -18,6 +18,7 @@
 #include <cadre/core/study_time.hpp>
 #include <cadre/core/version.hpp>
 #include <cadre/curriculum/category.hpp>
+#include <cadre/curriculum/kind_name.hpp>
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
 #include <cadre/evaluate/results.hpp>

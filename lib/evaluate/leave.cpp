@@ -114,8 +114,9 @@ Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
   const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
   const Leave& fact = leave.leave->fact;
   const std::string value = is_late ? to_string(*fact.asked) : snapshot[*fact.decided_by].id;
-  return {*leave.doubt, snapshot.meta(leave.leave->id).origin, is_late ? "asked" : "by", value,
-          "the leave does not excuse"};
+  const Origin& origin = snapshot.meta(leave.leave->id).origin;
+  const std::string_view column = snapshot.heading_of(origin.file, is_late ? "asked" : "by");
+  return {*leave.doubt, origin, std::string{column}, value, "the leave does not excuse"};
 }
 
 }  // namespace cadre::inline v1::detail

@@ -222,6 +222,10 @@ void Loading::refuse_all(Error error) {
 
 Result<LoadedData> Loading::finish() && {
   if (refused_) return *std::move(refused_);
+  // Backwards: of two tables of one file the first counts, as in LoadedData::heading_of().
+  for (auto read = reads_.rbegin(); read != reads_.rend(); ++read) {
+    for (const ColumnRead& column : read->columns) facts.note_heading(read->file, column.name, column.heading);
+  }
   Snapshot snapshot = facts.snapshot();
   LoadedData data{std::move(facts), snapshot, {}, 0, std::move(reads_), std::move(people)};
   for (Finding& finding : find_contradictions(snapshot, data.people)) {

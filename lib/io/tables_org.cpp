@@ -132,6 +132,29 @@ struct Categories {
   }
 };
 
+struct Kinds {
+  static constexpr std::string_view name = "kinds";
+  struct Row {
+    Name kind;
+    Display title;
+    Display english;
+  };
+  static std::vector<Column<Row>> columns() {
+    return {column<&Row::kind>("kind", "类型", Need::required), column<&Row::title>("name", "中文名称"),
+            column<&Row::english>("name_en", "英文名称")};
+  }
+  static KeyTable& key(Loading& in) { return in.kinds; }
+  static std::string_view key_of(const Row& row) { return row.kind.text; }
+
+  static void store(Loading& in, const Row& row) {
+    if (!in.is_free(in.kinds, "kind", row.kind.text)) return;
+    in.kinds.put(row.kind.text, in.origin(), true);
+    const auto added =
+        in.facts.add(KindName{std::string{row.kind.text}, std::string{row.title.text}, std::string{row.english.text}});
+    if (!added) in.refuse_all(added.error());
+  }
+};
+
 struct Groups {
   static constexpr std::string_view name = "groups";
   struct Row {
@@ -271,7 +294,7 @@ struct Posts {
 }  // namespace
 
 std::vector<TableEntry> organisation_tables() {
-  return {table_entry<Units>(),  table_entry<Categories>(),  table_entry<Groups>(),
+  return {table_entry<Units>(),  table_entry<Categories>(),  table_entry<Kinds>(), table_entry<Groups>(),
           table_entry<People>(), table_entry<Memberships>(), table_entry<Posts>()};
 }
 

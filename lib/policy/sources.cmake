@@ -12,6 +12,7 @@ target_sources(cadre PRIVATE
   policy/check_who.cpp
   policy/check_windows.cpp
   policy/compile.cpp
+  policy/parse_people.cpp
   policy/places.cpp
   policy/policy.cpp
   policy/read_attendance.cpp

@@ -35,6 +35,7 @@ std::string a(detail::Kind kind) {
 
 detail::Flaw flaw_in(const Person&, const detail::Counts&) { return std::nullopt; }
 detail::Flaw flaw_in(const Category&, const detail::Counts&) { return std::nullopt; }
+detail::Flaw flaw_in(const KindName&, const detail::Counts&) { return std::nullopt; }
 using detail::flaw_in;
 
 }  // namespace
@@ -44,10 +45,13 @@ struct Register::State {
   std::vector<Unit> units;
   std::vector<Group> groups;
   std::vector<Category> categories;
+  std::vector<KindName> kind_names;
+  detail::Headings headings;
   ByName<PersonId> person_names;
   ByName<UnitId> unit_names;
   ByName<GroupId> group_names;
   ByName<CategoryId> category_names;
+  ByName<KindNameId> names_of_kinds;
   ByName<SessionId> session_names;
   ByName<FactId> fact_names;
   detail::History history;
@@ -122,6 +126,14 @@ Result<GroupId> Register::add(Group group) {
 }
 Result<CategoryId> Register::add(Category category) {
   return state_->add_named("category", std::move(category), state_->categories, state_->category_names);
+}
+Result<KindNameId> Register::add(KindName name) {
+  return state_->add_named("kind", std::move(name), state_->kind_names, state_->names_of_kinds);
+}
+void Register::note_heading(std::string_view file, std::string_view column, std::string_view heading) {
+  state_->headings[std::string{file}][std::string{column}] = heading;
+  state_->directory.reset();
+  state_->facts.reset();
 }
 
 Result<SessionId> Register::add(Session session, FactMeta meta) {
@@ -217,7 +229,7 @@ Snapshot Register::snapshot() const {
   if (!state.directory) {
     state.directory = std::make_shared<const detail::Directory>(
         detail::Directory{detail::Table{state.people}, detail::Table{state.units}, detail::Table{state.groups},
-                          detail::Table{state.categories}});
+                          detail::Table{state.categories}, detail::Table{state.kind_names}, state.headings});
   }
   if (!state.facts) {
     state.facts = detail::build_facts(state.directory, std::make_shared<const detail::History>(state.history.share()),

@@ -26,6 +26,8 @@ std::span<const Unit> Snapshot::units() const noexcept { return facts_->director
 std::span<const Group> Snapshot::groups() const noexcept { return facts_->directory->groups.items; }
 std::span<const Category> Snapshot::categories() const noexcept { return facts_->directory->categories.items; }
 
+std::span<const KindName> Snapshot::kind_names() const noexcept { return facts_->directory->kind_names.items; }
+
 const Session& Snapshot::operator[](SessionId id) const noexcept { return *facts_->session[id.index()]; }
 
 std::optional<PersonId> Snapshot::find_person(std::string_view id) const noexcept {
@@ -39,6 +41,16 @@ std::optional<GroupId> Snapshot::find_group(std::string_view id) const noexcept 
 }
 std::optional<CategoryId> Snapshot::find_category(std::string_view id) const noexcept {
   return facts_->directory->categories.find(id);
+}
+const KindName* Snapshot::find_kind_name(std::string_view kind) const noexcept {
+  const auto at = facts_->directory->kind_names.find(kind);
+  return at ? &kind_names()[at->index()] : nullptr;
+}
+std::string_view Snapshot::heading_of(std::string_view file, std::string_view column) const noexcept {
+  const auto columns = facts_->directory->headings.find(file);
+  if (columns == facts_->directory->headings.end()) return column;
+  const auto heading = columns->second.find(column);
+  return heading == columns->second.end() ? column : std::string_view{heading->second};
 }
 std::optional<SessionId> Snapshot::find_session(std::string_view id) const noexcept {
   const auto at =

@@ -90,7 +90,7 @@ std::string counts_of(const View& view, const std::vector<Behind>& list) {
 
 std::string rule_list(const View& view, std::size_t rule, const std::vector<Behind>& list) {
   const Rule& spec = view.results().policy().rules()[rule];
-  const Wording title = rule_title(view.results().policy(), spec);
+  const Wording title = rule_title(view.results(), spec);
   const std::string people = std::to_string(count_subjects(list));
   const std::string windows = std::to_string(list.size());
   const std::string count =

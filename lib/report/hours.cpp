@@ -47,7 +47,7 @@ void add(FamilyBuilder& family, const Population& population, const Act& act) {
                                     : Wording{"without a category", "未分类"};
   family.add(act.fact);
   family.add_to_months(act.fact, act.days);
-  family.add(act.fact, "kind", *act.kind, word(*act.kind));
+  family.add(act.fact, "kind", *act.kind, kind_word(snapshot, *act.kind));
   family.add(act.fact, "category", category, name);
 }
 
@@ -115,7 +115,7 @@ void add_amount(std::map<std::string, FamilyBuilder>& amounts, const Work& work,
                                                       Reduction::amount, measure))
                       .first;
   at->second.add(act.fact);
-  at->second.add(act.fact, "kind", *act.kind, word(*act.kind));
+  at->second.add(act.fact, "kind", *act.kind, kind_word(work.population.snapshot(), *act.kind));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ void add_tests(Work& work) {
         continue;
       }
       tests.add(mark.id);
-      tests.add(mark.id, "test", mark.fact.test, word(mark.fact.test));
+      tests.add(mark.id, "test", mark.fact.test, kind_word(work.population.snapshot(), mark.fact.test));
     }
   }
   std::move(tests).finish(work.figures, work.facts);
@@ -33,7 +33,7 @@ void add_leaves(Work& work) {
       const Date day = leave.fact.covers.start.date();
       if (!scope.counted().contains(day) || !work.population.has(person, day)) continue;
       leaves.add(leave.id);
-      leaves.add(leave.id, "kind", leave.fact.kind, word(leave.fact.kind));
+      leaves.add(leave.id, "kind", leave.fact.kind, kind_word(work.population.snapshot(), leave.fact.kind));
       const std::string_view decision = word_of(leave.fact.decision);
       leaves.add(leave.id, "decision", std::string{decision}, word(decision));
     }
@@ -59,7 +59,7 @@ void add_documents(Work& work) {
     const bool in_time = document.fact.day <= scope.as_of && scope.period.contains(about);
     if (!in_time || !is_of(work.population, document.fact.holder, document.fact.day)) continue;
     documents.add(document.id);
-    documents.add(document.id, "kind", document.fact.kind, word(document.fact.kind));
+    documents.add(document.id, "kind", document.fact.kind, kind_word(work.population.snapshot(), document.fact.kind));
   }
   std::move(documents).finish(work.figures, work.facts);
 }

@@ -89,8 +89,8 @@ void add_archive(Work& work, const Results& results, const RuleRows& own, const 
 }
 
 void add_answers(Work& work, const Results& results, const RuleRows& own, const Rule& rule) {
-  FamilyBuilder family{figure_of(work.population.scope(), "answers." + rule.head().id,
-                                 rule_title(results.policy(), rule), Reduction::results, "result")};
+  FamilyBuilder family{figure_of(work.population.scope(), "answers." + rule.head().id, rule_title(results, rule),
+                                 Reduction::results, "result")};
   for (const std::size_t i : own.rows) {
     const RuleResult& row = results.all()[i];
     const std::string answer{to_string(row.answer())};
@@ -105,7 +105,7 @@ void add_answers(Work& work, const Results& results, const RuleRows& own, const 
 }
 
 void add_behind(Work& work, const Results& results, const RuleRows& own, const Rule& rule) {
-  const Wording title = rule_title(results.policy(), rule);
+  const Wording title = rule_title(results, rule);
   FamilyBuilder family{figure_of(work.population.scope(), "behind." + rule.head().id,
                                  {"Behind: " + title.en, "未完成：" + title.zh}, Reduction::results, "result")};
   for (const std::size_t i : own.rows) {

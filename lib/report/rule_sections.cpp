@@ -60,7 +60,7 @@ std::string answers_chart(const View& view, const Rule& rule, const Figure& answ
     }
     stacks.push_back(std::move(stack));
   }
-  return stacked_chart(rule_title(view.results().policy(), rule), keys, stacks);
+  return stacked_chart(rule_title(view.results(), rule), keys, stacks);
 }
 
 std::string binding_tag(const RuleHead& head) {
@@ -70,16 +70,42 @@ std::string binding_tag(const RuleHead& head) {
                  both(head.severity == Binding::should ? Wording{"encouraged", "提倡"} : Wording{"allowed", "可选"}));
 }
 
-std::string people_panel(const View& view, const Rule& rule, const Figure& answers) {
-  const Wording title = rule_title(view.results().policy(), rule);
-  const std::string head = both(title) + binding_tag(rule.head()) + " " + id_tag(answers.id);
-  const std::string cite = rule.head().cite.empty()
-                               ? std::string{}
-                               : element("p", "note", both({"Source: ", "依据："}) + safe(rule.head().cite));
-  return element("div", "panel", element("h3", "", head) + cite + "\n" + answers_chart(view, rule, answers)) + "\n";
+/// Where a rule is stated, with the name of the source in place of the policy's short name for it.
+std::string source_note(const View& view, const std::string& cite) {
+  if (cite.empty()) return {};
+  const std::string key = cite.substr(0, cite.find(' '));
+  std::string shown = cite;
+  for (const Source& source : view.results().policy().model().sources) {
+    if (source.id == key && !source.name.empty()) shown = source.name + cite.substr(key.size());
+  }
+  return element("p", "note", both({"Source: ", "依据："}) + safe(shown));
 }
 
-/// Rules about people; those with few windows first, so that charts of one height stand side by side.
+std::string people_panel(const View& view, const Rule& rule, const Figure& answers) {
+  const Wording title = rule_title(view.results(), rule);
+  const std::string head = both(title) + binding_tag(rule.head()) + " " + id_tag(answers.id);
+  return element("div", "panel",
+                 element("h3", "", head) + source_note(view, rule.head().cite) + "\n" +
+                     answers_chart(view, rule, answers)) +
+         "\n";
+}
+
+/// Panels in two columns of about one height, so that a short one leaves no hole beside a long one.
+std::string in_columns(const std::vector<std::pair<std::size_t, std::string>>& list) {
+  constexpr std::size_t head = 5;  // a panel's head is as high as so many rows
+  std::array<std::size_t, 2> heights{};
+  std::array<std::string, 2> columns;
+  for (const auto& [rows, html] : list) {
+    const std::size_t column = heights[1] < heights[0] ? 1 : 0;
+    heights[column] += rows + head;
+    columns[column] += html;
+  }
+  std::string content;
+  for (const std::string& column : columns) content += column.empty() ? "" : element("div", "stack", column) + "\n";
+  return content;
+}
+
+/// Rules about people; those with few windows first.
 std::string people_panels(const View& view) {
   std::vector<std::pair<std::size_t, std::string>> list;
   for (const Rule& rule : view.results().policy().rules()) {
@@ -88,9 +114,7 @@ std::string people_panels(const View& view) {
     list.emplace_back(windows_of(view, *answers).size(), people_panel(view, rule, *answers));
   }
   std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::string content;
-  for (const auto& [windows, html] : list) content += html;
-  return content;
+  return in_columns(list);
 }
 
 /// The windows in which units or groups have not met a rule, and how many of them have not.
@@ -131,7 +155,7 @@ std::string other_subjects(const View& view) {
     if (rule.head().subject == SubjectKind::person || answers == nullptr) continue;
     const std::int64_t met = count_of(view, answers->id + ".answer.met");
     const std::string share = grouped(met) + " / " + grouped(static_cast<std::int64_t>(answers->rows.size()));
-    const std::string title = both(rule_title(view.results().policy(), rule)) + binding_tag(rule.head());
+    const std::string title = both(rule_title(view.results(), rule)) + binding_tag(rule.head());
     table.add({title + element("div", "", id_tag(answers->id)), subjects_shown(view, *answers), safe(share),
                missed(view, *answers)});
   }
@@ -153,7 +177,7 @@ std::string attendance_section(const View& view) {
     const auto* const attendance = std::get_if<Attendance>(&rule.spec);
     if (rate == nullptr || attendance == nullptr) continue;
     const std::optional<Ratio> bound = bound_of(view.results().policy(), *attendance);
-    const Wording title = rule_title(view.results().policy(), rule);
+    const Wording title = rule_title(view.results(), rule);
     const Wording caption{title.en + "; in all " + shown(*rate).en, title.zh + "；总体 " + shown(*rate).zh};
     const Wording note{"Attended " + shown_parts(*rate) + ", of " + rate->base.en + "; the people of a unit together." +
                            (bound ? " The line is the bound." : ""),

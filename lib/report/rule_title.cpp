@@ -37,11 +37,11 @@ bool is_share(const Policy& policy, const Quota& quota) {
 }
 
 /// What a quota counts: the kinds it selects, or hours, sessions, ...
-Wording counted_words(const Policy& policy, const Quota& quota) {
+Wording counted_words(const Results& results, const Quota& quota) {
   Wording what;
-  for (const std::string& kind : quota.of.kind) append(what, word(kind), ", ", "、");
+  for (const std::string& kind : quota.of.kind) append(what, kind_word(results.snapshot(), kind), ", ", "、");
   if (what.en.empty()) {
-    what = quota.count == "hours" ? Wording{"study", "学习时间"} : Wording{quota.count, word(quota.count).zh};
+    what = quota.count == "hours" ? Wording{"study", "学习时间"} : kind_word(results.snapshot(), quota.count);
     if (quota.count == "days") what = {"study days", "学习天数"};
     if (quota.count == "sessions") what = {"sessions", "学习次数"};
     if (quota.count == "documents") what = {"documents", "材料"};
@@ -49,7 +49,7 @@ Wording counted_words(const Policy& policy, const Quota& quota) {
   }
   if (!quota.only.outside.empty()) append(what, {"outside working hours", "工作时间以外"}, " ", "，");
   if (!quota.only.inside.empty()) append(what, {"in working hours", "工作时间内"}, " ", "，");
-  if (is_share(policy, quota)) append(what, {"(share)", "所占比例"}, " ", "");
+  if (is_share(results.policy(), quota)) append(what, {"(share)", "所占比例"}, " ", "");
   return what;
 }
 
@@ -77,9 +77,10 @@ void append_window_and_bounds(Wording& title, const Policy& policy, const Window
 
 }  // namespace
 
-Wording rule_title(const Policy& policy, const Rule& rule) {
+Wording rule_title(const Results& results, const Rule& rule) {
+  const Policy& policy = results.policy();
   if (const auto* quota = std::get_if<Quota>(&rule.spec)) {
-    Wording title = counted_words(policy, *quota);
+    Wording title = counted_words(results, *quota);
     append_window_and_bounds(title, policy, *quota, quota->at_least, quota->at_most);
     return title;
   }

@@ -83,6 +83,12 @@ std::string family_panel(const View& view, const std::string& family, const Word
   return panel(caption, family + ".*", chart_of(view.statistics.of(family)));
 }
 
+/// A caption made with what the data call their categories: `By topic`.
+Wording by_category(const View& view) {
+  const Wording name = kind_word(view.snapshot(), "category");
+  return {"By " + name.en, "按" + name.zh};
+}
+
 }  // namespace
 
 std::string section(std::string_view id, const Wording& title, const std::string& content) {
@@ -125,7 +131,7 @@ std::string session_section(const View& view) {
   const Figure* const held = view.statistics.find("sessions.held");
   if (held == nullptr || held->facts.empty()) return {};
   std::string content = panel({"By month", "按月"}, "sessions.held.month.*", month_chart(view, *held));
-  content += family_panel(view, "sessions.held.category", {"By classroom", "按课堂"});
+  content += family_panel(view, "sessions.held.category", by_category(view));
   content += family_panel(view, "sessions.held.kind", {"By mode", "按形式"});
   content += family_panel(view, "sessions.held.unit", {"By unit that held them", "按举办单位"});
   const Figure* const off = view.statistics.find("sessions.cancelled");
@@ -166,7 +172,7 @@ std::string hour_section(const View& view) {
   if (total == nullptr || total->facts.empty()) return {};
   std::string content = panel({"By month", "按月"}, "hours.total.month.*", hour_month_chart(view, *total));
   content += family_panel(view, "hours.total.kind", {"By mode", "按形式"});
-  content += family_panel(view, "hours.total.category", {"By classroom", "按课堂"});
+  content += family_panel(view, "hours.total.category", by_category(view));
   Table table{{{{"Figure", "指标"}}, {{"Value", "数值"}, true}, {{"Id", "编号"}}}};
   for (const char* id : {"hours.presence", "hours.study", "hours.mean", "hours.median", "hours.presence.mean",
                          "hours.presence.median"}) {

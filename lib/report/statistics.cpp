@@ -36,7 +36,7 @@ void add_session(FamilyBuilder& held, const Population& population, SessionId id
   const Date day = session.when.start.date();
   held.add(fact);
   held.add_to_months(fact, {day, day + 1});
-  held.add(fact, "kind", session.kind, word(session.kind));
+  held.add(fact, "kind", session.kind, kind_word(snapshot, session.kind));
   held.add(fact, "category", category_key(snapshot, session.category), category_words(snapshot, session.category));
   const std::string unit = population.part_of(session.unit);
   held.add(fact, "unit", unit, population.part_name(unit));
@@ -81,7 +81,7 @@ void add_time(FamilyBuilder& times, const Population& population, const Recorded
   const Date day = session.when.start.date();
   times.add(fact);
   times.add_to_months(fact, {day, day + 1});
-  times.add(fact, "kind", session.kind, word(session.kind));
+  times.add(fact, "kind", session.kind, kind_word(snapshot, session.kind));
   times.add(fact, "category", category_key(snapshot, session.category), category_words(snapshot, session.category));
   const std::string unit = population.part_of(presence.fact.person, day);
   times.add(fact, "unit", unit, population.part_name(unit));

@@ -32,7 +32,7 @@ section { margin-top: 44px; }
 a { color: var(--accent); }
 .facts { display: flex; flex-wrap: wrap; gap: 10px 40px; margin: 0; }
 .facts dt { font-size: 12px; color: var(--soft); }
-.facts dd { margin: 0; }
+.facts dd { margin: 0; } .facts .id { white-space: nowrap; }
 code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.86em; overflow-wrap: anywhere; }
 .id { color: #8a919b; font-size: 10.5px; font-weight: 400; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); border: 1px solid var(--line);
@@ -46,7 +46,7 @@ code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0
 .panel { min-width: 0; }
 .panel.wide { max-width: 860px; margin-bottom: 28px; }
 .panels + .panel.wide { margin-top: 32px; }
-.stack { display: grid; gap: 32px; }
+.stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: 32px; min-width: 0; align-content: start; }
 .note { font-size: 12.5px; color: var(--soft); margin: 10px 0 0; max-width: 60em; }
 h3 + .note { margin: -6px 0 8px; }
 .count { margin: -4px 0 8px; font-size: 13px; }
@@ -94,7 +94,13 @@ footer p { margin: 0 0 4px; max-width: 70em; }
   .card { padding: 12px 12px 8px; }
   .card .value { font-size: 20px; white-space: normal; }
   .facts { gap: 8px 28px; }
-  .panel table { min-width: 480px; } .list table { min-width: 620px; }
+  th, td { padding-right: 10px; }
+  .panel.wide .list table { min-width: 540px; }
+  .scroll { background: linear-gradient(to right, #fff 40%, #fff0) 0 0 / 48px 100%,
+    linear-gradient(to left, #fff 40%, #fff0) 100% 0 / 48px 100%, linear-gradient(to right, #0002, #0000) 0 0 / 12px 100%,
+    linear-gradient(to left, #0002, #0000) 100% 0 / 12px 100%; background-repeat: no-repeat;
+    background-attachment: local, local, scroll, scroll; }
+  .panel:not(.wide) td .id { white-space: normal; overflow-wrap: anywhere; }
   .chart text { font-size: 14px; } .chart .over, .chart .inside { font-size: 12.5px; } .chart .under { font-size: 13px; }
   .chart .beside { font-size: 13px; }
 }

@@ -54,7 +54,7 @@ std::string rule_table(const ReportInput& input, const Statistics& statistics) {
   for (const Rule& rule : input.results.policy().rules()) {
     const std::string answers = "answers." + rule.head().id;
     if (statistics.find(answers) == nullptr) continue;
-    out += row({both(detail::rule_title(input.results.policy(), rule)), count(answers), count(answers + ".answer.met"),
+    out += row({both(detail::rule_title(input.results, rule)), count(answers), count(answers + ".answer.met"),
                 count(answers + ".answer.failed"), count(answers + ".answer.doomed"), count(answers + ".answer.open"),
                 count(answers + ".answer.waived"), count(answers + ".answer.unknown"), cell(rule.head().cite)});
   }
@@ -98,7 +98,9 @@ std::string summary_markdown(const ReportInput& input, const Statistics& statist
   out += heading({"Key figures", "主要指标"}) + figure_table(detail::key_figures(statistics));
   out += family_table(statistics, {"Sessions by month", "举办场次（按月）"}, "sessions.held.month");
   out += family_table(statistics, {"Sessions by mode", "举办场次（按形式）"}, "sessions.held.kind");
-  out += family_table(statistics, {"Sessions by classroom", "举办场次（按课堂）"}, "sessions.held.category");
+  const Wording category = detail::kind_word(input.results.snapshot(), "category");
+  out += family_table(statistics, {"Sessions by " + category.en, "举办场次（按" + category.zh + "）"},
+                      "sessions.held.category");
   for (const Figure& figure : statistics.all()) {
     const bool is_whole = figure.id == figure.family;
     if (figure.reduction == Reduction::attended && is_whole) {

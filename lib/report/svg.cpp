@@ -16,8 +16,8 @@ using detail::safe;
 
 constexpr std::int64_t width = 480;
 constexpr std::int64_t row_height = 26;
-constexpr std::int64_t label_width = 138;
-constexpr std::size_t label_cells = 20;
+constexpr std::int64_t label_width = 164;
+constexpr std::size_t label_cells = 22;
 constexpr std::int64_t number_width = 92;
 constexpr std::int64_t share_width = 126;  // a share shows its parts too
 
@@ -136,7 +136,7 @@ std::string bar_chart(const Wording& title, std::span<const Bar> bars, std::opti
 
 std::string stacked_chart(const Wording& title, std::span<const StackKey> keys, std::span<const Stack> stacks) {
   constexpr std::int64_t left = 92;
-  constexpr std::int64_t room = width - left;
+  constexpr std::int64_t room = width - left - 24;  // on the right the number of a last part too narrow for it
   const std::int64_t height = row_height * static_cast<std::int64_t>(stacks.size()) + 6;
   std::string content;
   for (std::size_t i = 0; i < stacks.size(); ++i) {
@@ -153,10 +153,10 @@ std::string stacked_chart(const Wording& title, std::span<const StackKey> keys, 
       const std::string number = std::to_string(parts[k]);
       content += "<g class=\"" + safe(keys[k].style) + "\">" +
                  rectangle(left + from, y + 3, to - from, row_height - 6, "part");
-      if (to - from >= 14 + 7 * static_cast<std::int64_t>(number.size())) {
-        content += text_at(left + (from + to) / 2, y + 17, {number, number}, "inside");
-      }
+      const bool fits = to - from >= 5 + 7 * static_cast<std::int64_t>(number.size());
+      if (fits) content += text_at(left + (from + to) / 2, y + 17, {number, number}, "inside");
       content += "</g>";
+      if (!fits && so_far == total) content += text_at(left + to + 5, y + 17, {number, number}, "beside");
     }
   }
   std::string legend;

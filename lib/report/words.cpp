@@ -13,56 +13,37 @@ struct Entry {
 
 constexpr std::array entries{
     Entry{"absent", "absent", "缺席"},
-    Entry{"annual_plan", "annual study plan", "年度学习计划"},
-    Entry{"annual_summary", "annual study summary", "年度学习总结"},
     Entry{"approved", "approved", "批准"},
-    Entry{"collective", "collective study", "集体学习"},
-    Entry{"course", "course", "课程"},
-    Entry{"discipline_contest", "discipline contest", "纪律知识竞赛"},
-    Entry{"discussion_record", "record of collective study", "集中学习讨论记录"},
     Entry{"doomed", "cannot be met any more", "已无法完成"},
     Entry{"excused", "excused", "免于参加"},
     Entry{"failed", "not met", "未完成"},
-    Entry{"field_survey", "field survey", "调研"},
-    Entry{"history_test", "Party history test", "党史测试"},
-    Entry{"home_delivery", "teaching at home", "上门送学"},
     Entry{"late", "late", "迟到"},
     Entry{"late_and_left_early", "late and left early", "迟到早退"},
     Entry{"leave", "on leave", "请假"},
     Entry{"lecturer", "lecturer", "主讲"},
     Entry{"left_early", "left early", "早退"},
     Entry{"made_up", "made up", "补学"},
-    Entry{"maternity", "maternity leave", "产假"},
     Entry{"met", "met", "已完成"},
     Entry{"not_applicable", "not applicable", "不适用"},
-    Entry{"official", "official leave", "因公"},
-    Entry{"online", "online study", "网络学习"},
     Entry{"open", "still open", "进行中"},
     Entry{"organiser", "organiser", "组织"},
     Entry{"participant", "participant", "学员"},
-    Entry{"party_lecture", "Party lecture", "党课"},
     Entry{"pending", "pending", "待批"},
     Entry{"present", "present", "出席"},
-    Entry{"private", "private leave", "因事"},
-    Entry{"quiz", "quiz", "知识答题"},
-    Entry{"reading_relay", "reading relay", "诵读接力"},
-    Entry{"reflection", "reflection", "学习体会"},
     Entry{"refused", "refused", "不批准"},
-    Entry{"self_study", "self-study", "自学"},
-    Entry{"seminar", "seminar", "座谈研讨"},
-    Entry{"sick", "sick leave", "病假"},
     Entry{"speaker", "speaker", "发言"},
-    Entry{"thematic_discussion", "thematic discussion", "专题研讨"},
-    Entry{"thematic_life_meeting", "thematic life meeting", "专题组织生活会"},
-    Entry{"theory_test", "theory test", "理论测试"},
     Entry{"unknown", "not known", "待查"},
-    Entry{"video_meeting", "video meeting", "视频会议"},
-    Entry{"visit", "visit", "参观学习"},
     Entry{"waived", "waived", "免除"},
-    Entry{"warning_education", "warning education", "警示教育"},
 };
 static_assert(std::is_sorted(entries.begin(), entries.end(),
                              [](const Entry& a, const Entry& b) { return a.word < b.word; }));
+
+/// Words that readers of tables know too, and what the headings of a curriculum are called. Data may say otherwise.
+constexpr std::array kinds{
+    Entry{"category", "category", "类别"},       Entry{"maternity", "maternity leave", "产假"},
+    Entry{"official", "official leave", "因公"}, Entry{"private", "private leave", "因事"},
+    Entry{"sick", "sick leave", "病假"},
+};
 
 constexpr std::array measures{
     Entry{"class_hour", "class hours", "学时"}, Entry{"credit", "credits", "学分"}, Entry{"d", "days", "天"},
@@ -90,6 +71,16 @@ Wording time_words(std::int64_t minutes) {
 Wording word(std::string_view text) {
   if (const Entry* const entry = look_up(entries, text)) return {std::string{entry->en}, std::string{entry->zh}};
   return {std::string{text}, std::string{text}};
+}
+
+Wording kind_word(const Snapshot& snapshot, std::string_view kind) {
+  if (const KindName* const own = snapshot.find_kind_name(kind)) {
+    if (!own->name.empty() || !own->name_en.empty()) {
+      return {own->name_en.empty() ? own->name : own->name_en, own->name.empty() ? own->name_en : own->name};
+    }
+  }
+  if (const Entry* const entry = look_up(kinds, kind)) return {std::string{entry->en}, std::string{entry->zh}};
+  return {std::string{kind}, std::string{kind}};
 }
 
 Wording measure_word(std::string_view name) {

@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include <cadre/io/data_folder.hpp>
@@ -150,6 +152,22 @@ TEST_F(Sample, LeavesThatAreDoubtful) {
   for (const Finding& finding : township().findings()) ++codes[finding.code];
   EXPECT_EQ(codes[FindingCode::leave_asked_late], expected()["findings"]["D304"].number());
   EXPECT_EQ(codes[FindingCode::leave_wrong_approver], expected()["findings"]["D305"].number());
+}
+
+TEST_F(Sample, FindingsAboutLeaveStandWhereTheManifestSaysUnderTheFilesOwnHeadings) {
+  std::multiset<std::string> found;
+  for (const Finding& finding : township().findings()) {
+    found.insert(finding.origin.file + ',' + std::to_string(finding.origin.row) + ',' + finding.column + ',' +
+                 to_string(finding.code));
+  }
+  std::ifstream manifest{CADRE_SOURCE_DIR "/examples/data/township-2021.manifest.csv"};
+  std::multiset<std::string> expected_places;
+  for (std::string line; std::getline(manifest, line);) {
+    const std::size_t code = std::min(line.find(",D304,"), line.find(",D305,"));
+    if (code != std::string::npos) expected_places.insert(line.substr(0, code + 5));
+  }
+  EXPECT_FALSE(expected_places.empty());
+  EXPECT_EQ(found, expected_places);
 }
 
 TEST_F(Sample, SelfStudyOfEveryCadreByMonth) {

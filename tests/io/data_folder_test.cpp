@@ -434,6 +434,24 @@ TEST(ReadTables, HeadingsAreThoseOfTheFile) {
   EXPECT_THAT(lines_of(data.findings), ElementsAre(StartsWith("D101 leaves.csv:1  开始")));
 }
 
+TEST(ReadTables, SnapshotKnowsTheHeadingsForFindingsOfLater) {
+  const LoadedData data = read_with({{"leaves.csv", "人员编号,请假类型, 开始,by\np1,病假,2021-03-01,p2\n"}});
+  EXPECT_EQ(data.snapshot.heading_of("leaves.csv", "kind"), "请假类型");
+  EXPECT_EQ(data.snapshot.heading_of("leaves.csv", "by"), "by");
+  EXPECT_EQ(data.snapshot.heading_of("leaves.csv", "asked"), "asked");
+  EXPECT_EQ(data.snapshot.heading_of("other.csv", "kind"), "kind");
+}
+
+TEST(ReadTables, KindsAreCalledWhatTheFirstRowSays) {
+  const LoadedData data =
+      read_with({{"kinds.csv", "类型,中文名称,英文名称\nvisit,参观,visit\nvisit,走访,call\nquiz,,quiz\n"}});
+  EXPECT_THAT(lines_of(data.findings), ElementsAre(StartsWith("D205 kinds.csv:3 类型 [visit]")));
+  ASSERT_NE(data.snapshot.find_kind_name("visit"), nullptr);
+  EXPECT_EQ(data.snapshot.find_kind_name("visit")->name, "参观");
+  EXPECT_EQ(data.snapshot.find_kind_name("quiz")->name_en, "quiz");
+  EXPECT_EQ(data.snapshot.find_kind_name("seminar"), nullptr);
+}
+
 TEST(ReadTables, ProgressEndsWithAllBytes) {
   std::vector<ReadProgress> told;
   ASSERT_TRUE(read_tables(township, {}, [&](const ReadProgress& progress) { told.push_back(progress); }));
@@ -451,7 +469,7 @@ TEST(ReadTables, TwoFilesOfOneNameAreRefused) {
 }
 
 const std::string expected_tables =
-    "expected one or more of units.csv, categories.csv, groups.csv, people.csv, memberships.csv, posts.csv, "
+    "expected one or more of units.csv, categories.csv, kinds.csv, groups.csv, people.csv, memberships.csv, posts.csv, "
     "sessions.csv, presence.csv, leaves.csv, study.csv, marks.csv, documents.csv, events.csv, "
     "links.csv, attributes.csv, plan_items.csv";
 const std::string expected_folder = "expected a folder with " + expected_tables.substr(9);

@@ -35,10 +35,12 @@ void expect_refused(const Result<T>& result, Errc code, std::string_view message
 TEST_F(RegisterOf, IdInUseIsRefusedForEveryKindOfThing) {
   ASSERT_TRUE(facts.add(Group{.id = "team"}));
   ASSERT_TRUE(facts.add(Category{.id = "law"}));
+  ASSERT_TRUE(facts.add(KindName{.id = "visit"}));
   expect_refused(facts.add(Person{.id = "li"}), Errc::duplicate_key, "person id 'li' is already in use");
   expect_refused(facts.add(Unit{.id = "hall"}), Errc::duplicate_key, "unit id 'hall' is already in use");
   expect_refused(facts.add(Group{.id = "team"}), Errc::duplicate_key, "group id 'team' is already in use");
   expect_refused(facts.add(Category{.id = "law"}), Errc::duplicate_key, "category id 'law' is already in use");
+  expect_refused(facts.add(KindName{.id = "visit"}), Errc::duplicate_key, "kind id 'visit' is already in use");
   expect_refused(facts.add(session_of("talk")), Errc::duplicate_key, "session id 'talk' is already in use");
 }
 

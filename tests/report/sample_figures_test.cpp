@@ -140,6 +140,16 @@ TEST(Township, SharesAndMeansAreThoseOfTheSecondCount) {
   EXPECT_EQ(figures().find("coverage")->denominator, 528);
 }
 
+TEST(Township, CoverageOfMembersUnder80IsThatOfTheSecondCount) {
+  Scope members = scope();
+  members.covered = base_of(parse_people("tag=member,under_age=80").value(), township().snapshot);
+  const Statistics of_members = report::statistics(township().snapshot, members);
+  const Figure& coverage = *of_members.find("coverage");
+  EXPECT_EQ(shown(coverage.numerator), expected().at("coverage/reached"));
+  EXPECT_EQ(std::to_string(*coverage.denominator), expected().at("coverage/population"));
+  EXPECT_EQ(coverage.base.zh, "期末在册人员：党员，未满 80 周岁");
+}
+
 TEST(Township, TestsAndLeavesAreThoseOfTheSecondCount) {
   expect_figure("tests.pass_rate", "marks/rate");
   expect_figure("tests.pass_rate.test.history_test", "marks/by_test/history_test/rate");

@@ -62,6 +62,14 @@ TEST(StackedChart, FillsEachBarWhateverItsTotal) {
   EXPECT_EQ(widths[0], 4 * (widths[0] + widths[1]) / 5);
 }
 
+TEST(StackedChart, ShowsTheNumberOfALastPartTooNarrowForIt) {
+  const std::vector<StackKey> keys{{{"met", "met"}, "met"}, {{"failed", "failed"}, "failed"}};
+  const std::vector<Stack> narrow{{{"1", "1"}, {174, 1}}};
+  EXPECT_THAT(stacked_chart({"t", "t"}, keys, narrow), HasSubstr("class=\"beside\">1</text>"));
+  const std::vector<Stack> wide{{{"1", "1"}, {100, 75}}};
+  EXPECT_THAT(stacked_chart({"t", "t"}, keys, wide), Not(HasSubstr("beside")));
+}
+
 TEST(Chart, EscapesLabelsAndKeepsLongOnesInATooltip) {
   const std::string longer = "<b>一二三四五六七八九十一二三四五六";
   const std::string svg = bar_chart({"a<b", "a<b"}, std::vector{bar(longer, Ratio::whole(1))});

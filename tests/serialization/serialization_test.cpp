@@ -58,6 +58,7 @@ auto fields(const UnitMembership& m) { return std::tie(m.person, m.unit, m.durin
 auto fields(const GroupMembership& m) { return std::tie(m.person, m.group, m.during); }
 auto fields(const Post& p) { return std::tie(p.person, p.unit, p.kind, p.during); }
 auto fields(const Category& c) { return std::tie(c.id, c.name); }
+auto fields(const KindName& k) { return std::tie(k.id, k.name, k.name_en); }
 auto fields(const Session& s) {
   return std::tie(s.id, s.unit, s.group, s.kind, s.category, s.themes, s.title, s.when, s.due, s.state, s.venue,
                   s.organiser, s.quorum, s.item);
@@ -122,6 +123,7 @@ TEST(Serialization, FactsComeBackFromEveryKindOfArchive) {
   expect_round_trip(GroupMembership{li, GroupId::at(2), year}, GroupMembership{nobody, GroupId::at(0), {}});
   expect_round_trip(Post{li, UnitId::at(2), "secretary", year}, Post{nobody, UnitId::at(0), {}, {}});
   expect_round_trip(Category{"c", "n"}, Category{"x"});
+  expect_round_trip(KindName{"k", "n", "e"}, KindName{"x"});
   expect_round_trip(Session{"s",
                             UnitId::at(2),
                             GroupId::at(4),

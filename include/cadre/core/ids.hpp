@@ -33,12 +33,14 @@ struct Person;
 struct Unit;
 struct Group;
 struct Category;
+struct KindName;
 struct Session;
 
 using PersonId = Id<Person>;      ///< a person
 using UnitId = Id<Unit>;          ///< a unit of the organisation
 using GroupId = Id<Group>;        ///< a named set of people
 using CategoryId = Id<Category>;  ///< a category of the curriculum (a classroom, for instance)
+using KindNameId = Id<KindName>;  ///< what a kind is called
 using SessionId = Id<Session>;    ///< a session
 
 /// Tag of FactId.

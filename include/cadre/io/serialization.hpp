@@ -30,6 +30,7 @@
 #include <boost/serialization/version.hpp>
 
 #include <cadre/curriculum/category.hpp>
+#include <cadre/curriculum/kind_name.hpp>
 #include <cadre/org/org.hpp>
 #include <cadre/record/facts.hpp>
 
@@ -260,6 +261,12 @@ void serialize(Archive& archive, Category& category, unsigned version) {
 }
 
 template <class Archive>
+void serialize(Archive& archive, KindName& kind, unsigned version) {
+  auto& [id, name, name_en] = kind;
+  detail::archive::Fields{archive, version}("id", id)("name", name)("name_en", name_en);
+}
+
+template <class Archive>
 void serialize(Archive& archive, Session& session, unsigned version) {
   auto& [id, unit, group, kind, category, themes, title, when, due, state, venue, organiser, quorum, item] = session;
   detail::archive::Fields fields{archive, version, detail::archive::second_version};
@@ -431,6 +438,7 @@ CADRE_ARCHIVED(cadre::UnitMembership)
 CADRE_ARCHIVED(cadre::GroupMembership)
 CADRE_ARCHIVED(cadre::Post)
 CADRE_ARCHIVED(cadre::Category)
+CADRE_ARCHIVED(cadre::KindName)
 CADRE_ARCHIVED_AS(cadre::Session, 2)
 CADRE_ARCHIVED(cadre::Presence)
 CADRE_ARCHIVED_AS(cadre::Leave, 2)

@@ -4,9 +4,11 @@
 /// Selection: which subjects a rule speaks of, which facts it counts, and which parts of them.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <cadre/core/date.hpp>
+#include <cadre/core/result.hpp>
 
 namespace cadre::inline v1 {
 
@@ -37,6 +39,18 @@ struct SubjectSelector {
   std::vector<SubjectSelector> none;   ///< `not`: none of these holds
   friend bool operator==(const SubjectSelector&, const SubjectSelector&) = default;
 };
+
+/// People chosen in one line, for a command or a form: `tag=member;cadre, under_age=80`.
+///
+/// Conditions are separated by commas, the words of one by semicolons; spaces around them do not count. The keys are
+/// those of `who`, but `kind`, which says nothing of people, and `any`, `all` and `not`, which are no words. An age is
+/// a whole number of years from 1 to 199.
+///
+/// @par Errors
+///   Errc::policy_unknown_key names the key and the nearest one; Errc::policy_bad_value a key without a value, a value
+///   without a key, a key that stands twice, a key that cannot be written in a line, or an age that is none.
+/// @param text the conditions
+[[nodiscard]] Result<SubjectSelector> parse_people(std::string_view text);
 
 /// Which facts. Every condition written must hold; of the words in a list, one.
 struct FactSelector {

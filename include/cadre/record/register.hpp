@@ -42,6 +42,14 @@ class Register {
   /// Adds a category.
   /// @param category which
   Result<CategoryId> add(Category category);
+  /// Says what a kind is called.
+  /// @param name the kind and its names
+  Result<KindNameId> add(KindName name);
+  /// Notes the heading under which a file has a column, for findings about facts of that file. The last one counts.
+  /// @param file file name, as in Origin::file
+  /// @param column its name in docs/data-folder.md
+  /// @param heading what stands in the file
+  void note_heading(std::string_view file, std::string_view column, std::string_view heading);
   /// Adds a session. One that supersedes another keeps that one's SessionId, so presence stays with it; it may have the
   /// same name or a new one, and both names stay taken.
   /// @param session which

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <cadre/curriculum/category.hpp>
+#include <cadre/curriculum/kind_name.hpp>
 #include <cadre/org/org.hpp>
 #include <cadre/record/facts.hpp>
 #include <cadre/record/recorded.hpp>
@@ -46,6 +47,8 @@ class Snapshot {
   [[nodiscard]] std::span<const Group> groups() const noexcept;
   /// Categories, by index of CategoryId.
   [[nodiscard]] std::span<const Category> categories() const noexcept;
+  /// What kinds are called, by index of KindNameId.
+  [[nodiscard]] std::span<const KindName> kind_names() const noexcept;
 
   /// One person. Precondition: the id is of this register (as for all of these).
   /// @param id whose
@@ -78,6 +81,13 @@ class Snapshot {
   /// The category of this name, if any.
   /// @param id the name that data use
   [[nodiscard]] std::optional<CategoryId> find_category(std::string_view id) const noexcept;
+  /// What a kind is called, if the data say so.
+  /// @param kind the word that data use
+  [[nodiscard]] const KindName* find_kind_name(std::string_view kind) const noexcept;
+  /// The heading under which a column stands in a file; the column's name where nothing else was noted.
+  /// @param file file name, as in Origin::file
+  /// @param column its name in docs/data-folder.md
+  [[nodiscard]] std::string_view heading_of(std::string_view file, std::string_view column) const noexcept;
 
   /// Unit memberships of a person, by start.
   /// @param person whose

@@ -28,6 +28,12 @@ struct Base {
   Wording name{"people who belong to a unit on the last day", "期末在册人员"};  ///< what a reader is told
 };
 
+/// The people whom a selector takes as a base, named after its conditions in the words of the data: `people who belong
+/// to a unit on the last day: trainee, under 80`. People named in it are counted, not named.
+/// @param who which people
+/// @param snapshot the data, for their words
+[[nodiscard]] Base base_of(const SubjectSelector& who, const Snapshot& snapshot);
+
 /// What figures are about. A unit means the unit and all units below it.
 struct Scope {
   std::optional<UnitId> unit{};  ///< whose; none: everyone, those without a unit too

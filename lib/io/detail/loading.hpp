@@ -146,6 +146,7 @@ class Loading {
   std::vector<Origin> people;
   KeyTable units{"unit", FindingCode::unknown_unit};
   KeyTable categories{"category", FindingCode::unknown_category};
+  KeyTable kinds{"kind", FindingCode::unknown_word};  // nothing refers to it, so nothing is ever missing
   KeyTable groups{"group", FindingCode::unknown_group};
   KeyTable persons{"person", FindingCode::unknown_person};
   KeyTable sessions{"session", FindingCode::unknown_session};

@@ -5,13 +5,17 @@
 /// units.
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <cadre/curriculum/category.hpp>
+#include <cadre/curriculum/kind_name.hpp>
 #include <cadre/org/org.hpp>
 
 namespace cadre::inline v1::detail {
@@ -71,11 +75,16 @@ class UnitTree {
   std::vector<std::uint32_t> count_;  // units in its subtree
 };
 
+/// The headings of files that are no column's own name, by file and column.
+using Headings = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
 struct Directory {
   Table<Person> people;
   Table<Unit> units;
   Table<Group> groups;
   Table<Category> categories;
+  Table<KindName> kind_names;
+  Headings headings;
   UnitTree tree{units};
 };
 

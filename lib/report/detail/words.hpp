@@ -8,9 +8,11 @@
 
 namespace cadre::inline v1::report::detail {
 
-/// What a word of the data (a kind, a role, a decision, a status) is called. Words are the users' own; those of the
-/// bundled samples and templates have names, any other stands for itself.
+/// What a word of the library itself (an answer, role, status or decision) is called.
 [[nodiscard]] Wording word(std::string_view text);
+/// What a word of the data (a kind, a test, a tag) is called: as the data say; else, of the few that readers of tables
+/// know, as the library says; else it stands for itself. `category` is what the data's categories are.
+[[nodiscard]] Wording kind_word(const Snapshot& snapshot, std::string_view kind);
 /// What a unit of measure is called after a number: `h` is `小时`.
 [[nodiscard]] Wording measure_word(std::string_view name);
 /// The day of a period's label for readers: `2021-03` is `2021年3月`.
@@ -27,7 +29,7 @@ namespace cadre::inline v1::report::detail {
 [[nodiscard]] Wording amount_words(const Ratio& value, const Measure& measure);
 /// What is missing, in words: as amount_words(), but never less than it is, so that cut and missing parts add up.
 [[nodiscard]] Wording short_words(const Ratio& value, const Measure& measure);
-/// What a rule asks, in a few words made from its construct: `self-study, at least 30 h a month`.
-[[nodiscard]] Wording rule_title(const Policy& policy, const Rule& rule);
+/// What a rule asks, in a few words made from its construct: `lectures, at least 30 h a month`.
+[[nodiscard]] Wording rule_title(const Results& results, const Rule& rule);
 
 }  // namespace cadre::inline v1::report::detail
