@@ -4,3 +4,11 @@ if(TARGET cadre_tool)
   set_tests_properties(python.tool PROPERTIES LABELS "python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>;CADRE_VERSION=${PROJECT_VERSION}")
 endif()
+
+# The samples beside the township's: the same bytes from their generators, reports that agree with a plain count.
+if(TARGET cadre_tool)
+  add_test(NAME python.samples
+    COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/samples_test.py")
+  set_tests_properties(python.samples PROPERTIES LABELS "python;tool"
+    ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+endif()
