@@ -3,6 +3,14 @@ if(TARGET cadre_tool)
   add_test(NAME python.tool COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/tool_test.py")
   set_tests_properties(python.tool PROPERTIES LABELS "python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>;CADRE_VERSION=${PROJECT_VERSION}")
+
+  # Every policy that is shown: read without a word, and its own tests pass.
+  add_test(NAME tool.policies COMMAND cadre_tool test "${PROJECT_SOURCE_DIR}/examples/policies")
+  set_tests_properties(tool.policies PROPERTIES LABELS "policy;tool")
+  add_test(NAME python.policies COMMAND Python3::Interpreter -B -W error
+           "${CMAKE_CURRENT_SOURCE_DIR}/tool/policies_test.py")
+  set_tests_properties(python.policies PROPERTIES LABELS "policy;python;tool"
+    ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 endif()
 
 # The samples beside the township's: the same bytes from their generators, reports that agree with a plain count.
