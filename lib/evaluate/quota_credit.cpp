@@ -34,9 +34,7 @@ class Credit {
     return takes(policy_, snapshot_, of, *part.activity) == Tri::yes;
   }
   [[nodiscard]] std::optional<Ratio> worth(const Part& part, const std::vector<Conversion>& rates) const {
-    const auto& recorded = part.activity->amount;
-    const Amount amount = recorded ? Amount{multiply(recorded->value, part.share), recorded->measure}
-                                   : Amount{part.minutes(), Measure::time()};
+    const Amount amount = amount_of(part);
     if (amount.measure == Measure::days() && spec_ != nullptr) {
       if (amount.value == Ratio::of(1, 2) && spec_->half_day) return spec_->half_day->value;
       if (spec_->day) return multiply(amount.value, spec_->day->value);
@@ -47,6 +45,12 @@ class Credit {
       if (const auto value = converted(amount, unit.convert, part)) return value;
     }
     return std::nullopt;
+  }
+  /// Clock time where time is counted and known, else the amount recorded.
+  [[nodiscard]] Amount amount_of(const Part& part) const {
+    const auto recorded = part.recorded();
+    const bool takes_time = target_ == Measure::time() && part.has_time();
+    return recorded && !takes_time ? *recorded : Amount{part.minutes(), Measure::time()};
   }
   /// The worth by the one rate that fits; nothing when none does, or when several disagree.
   [[nodiscard]] std::optional<Ratio> converted(const Amount& amount, const std::vector<Conversion>& rates,
