@@ -67,8 +67,7 @@ std::optional<Part> cut_by_window(const Quota& quota, const Period& window, cons
 /// Whether `who` holds on an activity's day, which may lie before the window into which the activity reaches.
 bool was_selected(const Counting& counting, Date day, const std::vector<Spell>& selected) {
   if (counting.query.period().contains(day)) return held_on(selected, day, counting.unknown_as);
-  const Tri value = holds(counting.engine.snapshot(), counting.quota.who, counting.query.subject, day);
-  return value == Tri::yes || (value == Tri::unknown && counting.unknown_as);
+  return held_on(counting.engine.snapshot(), counting.quota.who, counting.query.subject, day, counting.unknown_as);
 }
 
 /// Steps 2 and 3 for one activity.

@@ -224,6 +224,16 @@ bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as) {
   return days_held(spells, {day, day + 1}, unknown_as) == 1;
 }
 
+bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day, bool unknown_as) {
+  const Tri value = holds(snapshot, who, subject, day);
+  return value == Tri::yes || (value == Tri::unknown && unknown_as);
+}
+
+bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, const Period& days,
+                 bool unknown_as) {
+  return days_held(spells(snapshot, who, subject, days), days, unknown_as) > 0;
+}
+
 Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of, const Activity& activity) {
   const Tri own = fact_conditions(policy, snapshot, of, activity);
   return combined(of, own, [&](const FactSelector& part) { return takes(policy, snapshot, part, activity); });

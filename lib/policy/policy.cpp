@@ -76,6 +76,42 @@ Measure Policy::measured_in(const Rule& rule) const noexcept {
   return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
 }
 
+namespace {
+
+/// A quantity of a rule, if the member is one and is written.
+const Parameter* quantity(const std::optional<Parameter>& member) { return member ? &*member : nullptr; }
+template <class T>
+const Parameter* quantity(const T& /*member*/) {
+  return nullptr;
+}
+
+template <class Kind>
+std::vector<const Parameter*> quantities(const Kind& rule) {
+  std::vector<const Parameter*> list;
+  const auto look_at = [&](const auto& field) {
+    if (const Parameter* const found = quantity(rule.*field.member)) list.push_back(found);
+  };
+  std::apply([&](const auto&... field) { (look_at(field), ...); }, detail::Fields<Kind>::table());
+  return list;
+}
+
+}  // namespace
+
+std::vector<std::string> Policy::cites(const Rule& rule, const Period& window) const {
+  const std::string& own = rule.head().cite;
+  std::vector<std::string> all;
+  const auto add = [&](const std::string& cite) {
+    if (!cite.empty() && std::find(all.begin(), all.end(), cite) == all.end()) all.push_back(cite);
+  };
+  for (const Parameter* const quantity : std::visit([](const auto& kind) { return quantities(kind); }, rule.spec)) {
+    for (const ParameterValue& value : values(*quantity)) {
+      if (!intersect(value.valid, window).empty()) add(value.cite.empty() ? own : value.cite);
+    }
+  }
+  if (all.empty()) add(own);
+  return all;
+}
+
 PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
   const auto tree = text::parse_toml(toml, document, limits);
   if (!tree) {

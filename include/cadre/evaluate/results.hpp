@@ -167,6 +167,9 @@ class Results {
   /// One line: subject, rule, window, answer, numbers, citation.
   /// @param row which
   [[nodiscard]] std::string line(const RuleResult& row) const;
+  /// The articles that state what a result is measured by, `; ` between them; empty where nothing is cited.
+  /// @param row which
+  [[nodiscard]] std::string cite(const RuleResult& row) const;
   /// The name of a subject, as data use it.
   /// @param subject who
   [[nodiscard]] const std::string& name_of(const Subject& subject) const;

@@ -59,6 +59,11 @@ class Policy {
   /// The unit in which a rule counts.
   /// @param rule which
   [[nodiscard]] Measure measured_in(const Rule& rule) const noexcept;
+  /// The articles that state a rule in a window: those of the values that hold there, and the rule's own where a value
+  /// has none. In order of the days on which they hold, each once.
+  /// @param rule which
+  /// @param window the days asked about
+  [[nodiscard]] std::vector<std::string> cites(const Rule& rule, const Period& window) const;
   /// Every value that its source does not state: rule or parameter, value and reason, in order of id.
   struct Assumed {
     std::string id;      ///< rule, parameter or measure

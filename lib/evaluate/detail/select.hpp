@@ -33,6 +33,13 @@ struct Spell {
 /// Whether spells say yes on a day; unknown counts as `unknown_as`.
 [[nodiscard]] bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as);
 
+/// Whether a selector holds of a subject on a day; unknown counts as `unknown_as`.
+[[nodiscard]] bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
+                           bool unknown_as);
+/// Whether a selector holds of a subject on one of some days; unknown counts as `unknown_as`.
+[[nodiscard]] bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
+                               const Period& days, bool unknown_as);
+
 /// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
 [[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of,
                         const Activity& activity);
