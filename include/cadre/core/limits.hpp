@@ -14,6 +14,7 @@ struct Limits {
   std::size_t columns = 512;                        ///< columns of one table
   std::size_t cell_bytes = 32 * 1024;               ///< bytes of one cell; what a spreadsheet cell holds
   std::size_t depth = 32;                           ///< nesting of tables and lists
+  std::size_t headers = 10'000;                     ///< table headers and dots of keys in one document
   std::size_t findings = 100'000;                   ///< findings kept; further ones are counted
   std::size_t windows = 100'000;                    ///< windows of one rule for one subject
 };
