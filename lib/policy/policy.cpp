@@ -100,7 +100,7 @@ const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
   return nullptr;
 }
 
-Measure Policy::measured_in(const Rule& rule) const noexcept {
+Measure Policy::measured_in(const Rule& rule) const {
   return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
 }
 

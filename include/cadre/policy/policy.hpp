@@ -58,7 +58,7 @@ class Policy {
   [[nodiscard]] const MeasureSpec* measure(std::string_view id) const noexcept;
   /// The unit in which a rule counts.
   /// @param rule which
-  [[nodiscard]] Measure measured_in(const Rule& rule) const noexcept;
+  [[nodiscard]] Measure measured_in(const Rule& rule) const;
   /// Every value that its source does not state: rule or parameter, value and reason, in order of id.
   struct Assumed {
     std::string id;      ///< rule, parameter or measure
