@@ -7,8 +7,6 @@
 
 namespace cadre::inline v1::detail {
 
-using text::Value;
-
 void Reader::read(const Value& v, const std::string& path, std::string& out) {
   if (const auto text = v.as_string()) {
     out = *text;

@@ -106,11 +106,11 @@ struct RuleResult {
   std::string exemption;  ///< id of the exemption that applied; empty: none
 
   /// The answer, whatever the outcome.
-  [[nodiscard]] Answer answer() const noexcept {
+  [[nodiscard]] Answer answer() const {
     return std::visit([](const auto& what) { return what.answer; }, outcome);
   }
   /// The reason of the answer, whatever the outcome.
-  [[nodiscard]] Reason reason() const noexcept {
+  [[nodiscard]] Reason reason() const {
     return std::visit([](const auto& what) { return what.reason; }, outcome);
   }
   /// The judgement. Precondition: the outcome is one.

@@ -58,7 +58,7 @@ class Policy {
   [[nodiscard]] const MeasureSpec* measure(std::string_view id) const noexcept;
   /// The unit in which a rule counts.
   /// @param rule which
-  [[nodiscard]] Measure measured_in(const Rule& rule) const noexcept;
+  [[nodiscard]] Measure measured_in(const Rule& rule) const;
   /// The articles that state a rule in a window: those of the values that hold there, and the rule's own where a value
   /// has none. In order of the days on which they hold, each once.
   /// @param rule which
