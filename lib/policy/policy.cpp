@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <cadre/text/json.hpp>
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
@@ -72,12 +73,13 @@ const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
   return nullptr;
 }
 
-Measure Policy::measured_in(const Rule& rule) const noexcept {
+Measure Policy::measured_in(const Rule& rule) const {
   return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
 }
 
-PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
-  const auto tree = text::parse_toml(toml, document, limits);
+PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format, const Limits& limits) {
+  const auto tree = format == PolicyFormat::json ? text::parse_json(text, document, limits)
+                                                 : text::parse_toml(text, document, limits);
   if (!tree) {
     PolicyCheck check;
     text::Diagnostic diagnostic;
@@ -88,8 +90,12 @@ PolicyCheck check_policy(std::string_view toml, std::string_view document, const
     return check;
   }
   detail::Report report{std::string{document}};
-  PolicyModel model = detail::read_model(*tree, report);
+  PolicyModel model = detail::read_model(*tree, format, report);
   return finish(std::move(model), report);
+}
+
+PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
+  return check_policy(toml, document, PolicyFormat::toml, limits);
 }
 
 PolicyCheck check_policy(PolicyModel model) {
@@ -98,7 +104,12 @@ PolicyCheck check_policy(PolicyModel model) {
 }
 
 Result<Policy> read_policy(std::string_view toml, std::string_view document, const Limits& limits) {
-  PolicyCheck check = check_policy(toml, document, limits);
+  return read_policy(toml, document, PolicyFormat::toml, limits);
+}
+
+Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
+                           const Limits& limits) {
+  PolicyCheck check = check_policy(text, document, format, limits);
   if (check.policy) return *std::move(check.policy);
   const auto first = std::find_if(check.diagnostics.begin(), check.diagnostics.end(),
                                   [](const text::Diagnostic& d) { return d.severity == Severity::error; });
