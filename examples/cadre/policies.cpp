@@ -30,7 +30,7 @@ PolicyFile check_file(const fs::path& path) {
   if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
   auto text = cadre::read_policy_file(path);
   if (!text) throw Refused{Exit::usage, text.error().to_string()};
-  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document);
+  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document, text->format);
   return {std::move(text->document), std::move(text->utf8), std::move(check)};
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include <cadre/text/json.hpp>
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
@@ -140,13 +141,18 @@ std::vector<std::string> Policy::cites(const Rule& rule, const Period& window) c
   return all;
 }
 
-PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
-  const auto tree = text::parse_toml(toml, document, limits);
+PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format, const Limits& limits) {
+  const auto tree = format == PolicyFormat::json ? text::parse_json(text, document, limits)
+                                                 : text::parse_toml(text, document, limits);
   if (!tree) return refused(tree.error(), document);
   if (const std::optional<Error> error = too_many(*tree, document)) return refused(*error, document);
   detail::Report report{std::string{document}};
-  PolicyModel model = detail::read_model(*tree, report);
+  PolicyModel model = detail::read_model(*tree, format, report);
   return finish(std::move(model), report);
+}
+
+PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
+  return check_policy(toml, document, PolicyFormat::toml, limits);
 }
 
 PolicyCheck check_policy(PolicyModel model) {
@@ -155,7 +161,12 @@ PolicyCheck check_policy(PolicyModel model) {
 }
 
 Result<Policy> read_policy(std::string_view toml, std::string_view document, const Limits& limits) {
-  PolicyCheck check = check_policy(toml, document, limits);
+  return read_policy(toml, document, PolicyFormat::toml, limits);
+}
+
+Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
+                           const Limits& limits) {
+  PolicyCheck check = check_policy(text, document, format, limits);
   if (check.policy) return *std::move(check.policy);
   const auto first = std::find_if(check.diagnostics.begin(), check.diagnostics.end(),
                                   [](const text::Diagnostic& d) { return d.severity == Severity::error; });

@@ -27,7 +27,7 @@ std::string file(const std::filesystem::path& path) {
 std::vector<std::string> policies() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    if (entry.path().extension() != ".txt") names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -36,18 +36,20 @@ std::vector<std::string> policies() {
 class DiagnosticOf : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(DiagnosticOf, IsDrawnAtItsPlace) {
-  const std::string text = file(folder / (GetParam() + ".toml"));
-  const std::string expected = file(folder / (GetParam() + ".txt"));
+  const std::string text = file(folder / GetParam());
+  const std::string expected = file((folder / GetParam()).replace_extension(".txt"));
+  const bool is_json = GetParam().ends_with(".json");
   ASSERT_FALSE(expected.empty());
   std::string drawn;
-  for (const auto& diagnostic : check_policy(text, GetParam() + ".toml").diagnostics) {
+  for (const auto& diagnostic :
+       check_policy(text, GetParam(), is_json ? PolicyFormat::json : PolicyFormat::toml).diagnostics) {
     drawn += text::draw(diagnostic, text);
   }
   EXPECT_EQ(drawn, expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, DiagnosticOf, ::testing::ValuesIn(policies()), [](const auto& name) {
-  std::string word = name.param;
+  std::string word = name.param.substr(0, name.param.find('.'));
   std::replace(word.begin(), word.end(), '-', '_');
   return word;
 });

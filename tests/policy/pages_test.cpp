@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include <cadre/evaluate/evaluate.hpp>
+#include <cadre/policy/canonical.hpp>
 #include <cadre/policy/policy.hpp>
 
 namespace {
@@ -51,6 +52,17 @@ TEST(PolicyLanguagePage, EveryExampleIsReadWithoutAnError) {
     }
   }
   EXPECT_GT(count, 20U);
+}
+
+TEST(PolicyLanguagePage, JsonShownIsCanonical) {
+  const std::string text = page("policy-language.md");
+  const std::string fence = "\n```json\n";
+  const std::size_t begin = text.find(fence) + fence.size();
+  ASSERT_TRUE(says(text, fence));
+  const std::string json = text.substr(begin, text.find("\n```\n", begin) - begin) + "\n";
+  const auto policy = read_policy(json, "docs/policy-language.md", PolicyFormat::json);
+  ASSERT_TRUE(policy) << policy.error().to_string();
+  EXPECT_EQ(write_policy(*policy), json);
 }
 
 TEST(ErrorsPage, ListsEveryCode) {

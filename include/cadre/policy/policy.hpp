@@ -87,11 +87,25 @@ struct PolicyCheck {
   std::vector<text::Diagnostic> diagnostics;  ///< by place
 };
 
+/// In which form a policy is written.
+enum class PolicyFormat : std::uint8_t {
+  toml,  ///< for people
+  json   ///< for programs: the same keys, days in quotes
+};
+
 /// Reads a policy and says everything that is wrong with it.
 /// @param toml the text, UTF-8
 /// @param document its name in messages
 /// @param limits how much is accepted
 [[nodiscard]] PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits = {});
+
+/// Reads a policy of either form and says everything that is wrong with it.
+/// @param text the text, UTF-8
+/// @param document its name in messages
+/// @param format its form
+/// @param limits how much is accepted
+[[nodiscard]] PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format,
+                                       const Limits& limits = {});
 
 /// Checks a policy that a program has built; diagnostics name paths instead of lines.
 /// @param model the policy
@@ -102,6 +116,14 @@ struct PolicyCheck {
 /// @param document its name in messages
 /// @param limits how much is accepted
 [[nodiscard]] Result<Policy> read_policy(std::string_view toml, std::string_view document = "policy",
+                                         const Limits& limits = {});
+
+/// Reads a policy of either form; the first error, if there is one.
+/// @param text the text, UTF-8
+/// @param document its name in messages
+/// @param format its form
+/// @param limits how much is accepted
+[[nodiscard]] Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
                                          const Limits& limits = {});
 
 /// The reference page of the language: every construct and key, in Markdown.

@@ -84,4 +84,10 @@ struct WrittenAs<AgeBound> {
 /// Reads an age, alone or as a table.
 void read_form(const text::Value& v, const std::string& path, AgeBound& out, Reader& reader);
 
+/// The same, written.
+void write_form(text::JsonWriter& json, const AgeBound& bound);
+
+/// What may be written, as members of a JSON Schema.
+void schema_form(text::JsonWriter& json, TypeOf<AgeBound> type);
+
 }  // namespace cadre::inline v1::detail

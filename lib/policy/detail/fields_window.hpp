@@ -43,6 +43,7 @@ struct Words<PartialWindow::Mode> {
 struct DayOrName {
   std::optional<Date> day;
   std::string name;
+  friend bool operator==(const DayOrName&, const DayOrName&) = default;
 };
 
 /// Windows written as a table.
@@ -108,5 +109,15 @@ struct WrittenAs<PartialWindow> {
 void read_form(const text::Value& v, const std::string& path, DayOrName& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, WindowRule& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, PartialWindow& out, Reader& reader);
+
+/// The same, written.
+void write_form(text::JsonWriter& json, const DayOrName& day);
+void write_form(text::JsonWriter& json, const WindowRule& rule);
+void write_form(text::JsonWriter& json, const PartialWindow& partial);
+
+/// What may be written, as members of a JSON Schema.
+void schema_form(text::JsonWriter& json, TypeOf<DayOrName> type);
+void schema_form(text::JsonWriter& json, TypeOf<WindowRule> type);
+void schema_form(text::JsonWriter& json, TypeOf<PartialWindow> type);
 
 }  // namespace cadre::inline v1::detail
