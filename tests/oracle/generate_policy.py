@@ -123,6 +123,8 @@ def head(g, rule_id, subject="person", selects=0.6):
     elif g.maybe(selects):
         rule["who"] = who(g)
     rule["per"] = per(g, subject)
+    if rule["per"] == "once" and is_dated(rule.get("who", {})):
+        rule["per"] = "month"
     if subject == "person" and is_dated(rule.get("who", {})):
         rule["partial_window"] = partial(g, rule["per"])
     if "valid" in g.policy and rule["per"] != "once":
@@ -337,7 +339,8 @@ def archive(g):
 
 
 def exemptions(g):
-    rules = [r for kind in ("quota", "attendance", "archive") for r in g.policy.get(kind, []) if r.get("subject", "person") == "person"]
+    rules = [r for kind in ("quota", "attendance", "archive") for r in g.policy.get(kind, [])]
+    rules = [r for r in rules if r.get("subject", "person") == "person" and r["per"] != "once"]
     if not rules or g.maybe(0.55):
         return
     found = []

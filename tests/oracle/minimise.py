@@ -2,9 +2,11 @@
 """Makes a disagreement small: drops rules, keys and facts for as long as it stays."""
 
 import copy
+import time
 
 from oracle import differences, library
 
+SECONDS = 12  # to make one disagreement small
 RULES = ("quota", "attendance", "leave", "archive", "exempt", "any_of", "all_of", "measure")
 
 
@@ -16,10 +18,10 @@ def still(driver, case, key, sort):
         lib = library(driver, [case])[0]
         if lib["refused"] or lib["bad"]:
             return []
-        found = differences(case, lib)
+        found = differences(case, lib, (key[2], key[1]))
     except (KeyError, ValueError, RuntimeError, TypeError, ZeroDivisionError):
         return []
-    return [f for f in found if f[0][2] == key[2] and kind_of(f[1]) == sort]
+    return [f for f in found if kind_of(f[1]) == sort]
 
 
 def smaller(case):
@@ -64,10 +66,12 @@ def minimised(driver, case, key, sort):
     found = still(driver, case, key, sort)
     if not found:
         return case, []
-    again = True
+    again, stop = True, time.monotonic() + SECONDS
     while again:
         again = False
         for less in smaller(case):
+            if time.monotonic() > stop:
+                break
             left = still(driver, less, key, sort)
             if left:
                 case, found, again = less, left, True

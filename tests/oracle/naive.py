@@ -4,7 +4,6 @@
 evaluate(policy, tables, as_of, known, first, until) takes a policy as tomllib reads it, and facts as tables of rows.
 """
 
-import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from naive_windows import windows
 
 BEST = ["met", "open", "unknown", "doomed", "failed"]
 WORST = ["failed", "doomed", "unknown", "open", "met"]
+POSSIBLE = ["2000-06-15", "1970-06-15", "1945-06-15"]  # birth days tried where none is known: between the ages drawn
 KINDS = ("quota", "attendance", "archive", "any_of", "all_of")
 
 
@@ -43,20 +43,30 @@ class World:
         self.calendars = {f"calendar.{k}": Calendar(v) for k, v in policy.get("calendar", {}).items()}
         self.measures = {m["id"]: m for m in policy.get("measure", [])}
         self.rules = {r["id"]: (kind, r) for kind in KINDS for r in policy.get(kind, [])}
-        self.guess = {}
+        self.asked_before = {}  # who() and in_force() are asked of every day again and again
         self.counter = Counter(self)
         self.attendance = Attendance(self)
 
     # --- what hangs on days ----------------------------------------------------------------------------------------
     def in_force(self, rule, day):
+        key = rule["id"], day
+        if key not in self.asked_before:
+            self.asked_before[key] = self.is_in_force(rule, day)
+        return self.asked_before[key]
+
+    def is_in_force(self, rule, day):
         for valid in (rule.get("valid", {}), self.policy.get("valid", {})):
             if "from" in valid and day < day_of(valid["from"]) or "until" in valid and day >= day_of(valid["until"]):
                 return False
         return True
 
     def who(self, rule, kind, subject, day):
-        held = who_holds(self.facts, kind, subject, rule.get("who", {}), day)
-        return self.guess.get(rule["id"], True) if held is None else held
+        if not rule.get("who"):
+            return True
+        key = rule["id"], kind, subject, day
+        if key not in self.asked_before:
+            self.asked_before[key] = who_holds(self.facts, kind, subject, rule["who"], day)
+        return self.asked_before[key] is not False
 
     def parts(self, rule):
         """The quotas that are part of this one, those of parts first."""
@@ -123,7 +133,7 @@ class World:
 
     def once_days(self, rule, kind, subject):
         """Days of a window that never ends, as far as facts and validity can reach."""
-        days = range(day_of("2018-01-01"), day_of("2026-01-01"))
+        days = range(day_of("2018-12-01"), day_of("2021-12-01"))
         return [d for d in days if self.in_force(rule, d) and self.who(rule, kind, subject, d)]
 
     def owed_of(self, rule, key, kind, subject, window, days, force, spoken):
@@ -155,7 +165,7 @@ class World:
                 need = rounded(need, rule.get("round"))
         if relief:
             return need, relief, {"exempt"}, exemption
-        return (need, "waived", waived, "") if waived else (need, "", set(), exemption)
+        return (None, "waived", waived, "") if waived else (need, "", set(), exemption)
 
     def need_of_whole(self, rule, kind, subject, window):
         whole = self.rules[rule["part_of"]][1]
@@ -173,13 +183,16 @@ class World:
     def relief(self, rule, kind, subject, spoken):
         """(answer, id, days taken from the need)."""
         applies, taken, by, gone_all = [], {}, {}, False
+        holding = []
         for exempt in self.policy.get("exempt", []):
-            if rule["id"] not in exempt["from"]:
+            if rule["id"] in exempt["from"]:
+                days = {d for d in spoken if self.exempt_on(exempt, kind, subject, d)}
+                holding += [(exempt, days)] if days else []
+        beaten = {b for e, _ in holding for b in e.get("before", [])}
+        for exempt, days in holding:
+            if exempt["id"] in beaten:
                 continue
-            days = {d for d in spoken if self.exempt_on(exempt, kind, subject, d)}
             answer = "not_applicable" if exempt["relief"] == "not_applicable" else "waived"
-            if not days:
-                continue
             if exempt["reaches"] == "any_day":
                 applies.append((exempt, answer))
                 continue
@@ -190,8 +203,6 @@ class World:
             if len(days) == len(spoken):
                 applies += [(e, answer) for e in by[(reaches, answer)]]
                 gone_all = gone_all or reaches == "prorate_by_day"
-        beaten = {b for e, _ in applies for b in e.get("before", [])}
-        applies = [(e, a) for e, a in applies if e["id"] not in beaten]
         if applies:
             return applies[0][1], "|".join(e["id"] for e, _ in applies), len(spoken) if gone_all else 0
         partly = [(k, d) for k, d in taken.items() if k[0] == "prorate_by_day"]
@@ -213,8 +224,8 @@ class World:
     def judge_quota(self, rule, kind, subject, window):
         bound = "at_least" if "at_least" in rule else "at_most" if "at_most" in rule else "cap"
         need, settled, why, exemption = self.owed(rule, bound, kind, subject, window)
-        if settled == "not_applicable" and need is None:
-            return Said(settled, why, numbers=False, speaks=False)
+        if settled == "not_applicable" and need is None or why == {"below_days"}:
+            return Said(settled, why, numbers=False, speaks=settled == "waived")
         low, high, lost, doubts = self.counter.count(rule, kind, subject, window)
         most = self.value_of(rule, "at_most", window)[0] if "at_most" in rule else None
         floor = need if bound == "at_least" else None
@@ -229,7 +240,7 @@ class World:
         closed = window[1] <= self.facts.as_of + 1
         capacity = self.capacity(rule, kind, subject, window) if not closed else Fraction(0)
         answers = {self.verdict(x, floor, most, closed, capacity) for x in ends(low, high, floor, most)}
-        said.answer = answers.pop() if len(answers) == 1 else "unknown"
+        said.answer = agreed(answers)
         said.reasons = doubts if said.answer == "unknown" else set()
         return said
 
@@ -262,7 +273,7 @@ class World:
                 continue
             (side, name), = rule["only"].items()
             calendar = self.calendars[name]
-            total += sum(calendar.is_inside(day * 1440 + m) == (side == "inside") for m in range(1440))
+            total += calendar.minutes_of(day, side == "inside")
         return total
 
     def judge_archive(self, rule, kind, subject, window):
@@ -274,7 +285,7 @@ class World:
         for row in rule["documents"]:
             least = amount_of(row["at_least"])[0]
             least = rounded(least * share, rule.get("round")) if share != 1 else least
-            quota = rule | {"count": "documents", "of": {"kind": [row["kind"]]}}
+            quota = {"id": "", "count": "documents", "of": {"kind": [row["kind"]]}}  # of any day
             low, _, gone, _ = self.counter.count(quota, kind, subject, window)
             asked, counted, lost = asked + least, counted + min(low, least), lost + gone
         closed = window[1] <= self.facts.as_of + 1
@@ -288,15 +299,12 @@ class World:
 
     def judge(self, rule_id, kind, subject, window):
         """What a rule says, tried both ways where an age is not known."""
-        unsure = [r["id"] for _, r in self.rules.values() if "_age" in str(r.get("who", ""))]
-        unsure += [e["id"] for e in self.policy.get("exempt", []) if "_age" in str(e.get("who", ""))]
-        if kind != "person" or self.facts.people[subject].get("born") or not unsure:
+        sort, rule = self.rules[rule_id]
+        if sort in ("any_of", "all_of"):
+            return self.compose(sort, [self.judge(m, kind, subject, window) for m in rule["rules"]])
+        if kind != "person" or self.facts.people[subject].get("born") or "_age" not in str(self.policy):
             return self.judge_once(rule_id, kind, subject, window)
-        tried = []
-        for guess in itertools.product((True, False), repeat=len(unsure)):
-            self.guess = dict(zip(unsure, guess))
-            tried.append(self.judge_once(rule_id, kind, subject, window))
-        self.guess = {}
+        tried = [self.judge_as(born, rule_id, kind, subject, window) for born in POSSIBLE]
         same = [t for t in tried if t != tried[0]]
         if not same:
             return tried[0]
@@ -305,15 +313,22 @@ class World:
             return Said(tried[0].answer, set().union(*(t.reasons for t in tried)), numbers=False, speaks=speaks)
         return Said("unknown", {"attribute_unknown"}, numbers=False, speaks=speaks)
 
+    def judge_as(self, born, rule_id, kind, subject, window):
+        """What it would say of someone born on that day."""
+        self.facts.people[subject]["born"] = born
+        self.asked_before.clear()
+        said = self.judge_once(rule_id, kind, subject, window)
+        del self.facts.people[subject]["born"]
+        self.asked_before.clear()
+        return said
+
     def judge_once(self, rule_id, kind, subject, window):
         sort, rule = self.rules[rule_id]
         if sort == "quota":
             return self.judge_quota(rule, kind, subject, window[:2])
         if sort == "attendance":
             return self.attendance.judge(rule, kind, subject, window)
-        if sort == "archive":
-            return self.judge_archive(rule, kind, subject, window[:2])
-        return self.compose(sort, [self.judge_once(m, kind, subject, window) for m in rule["rules"]])
+        return self.judge_archive(rule, kind, subject, window[:2])
 
     @staticmethod
     def compose(sort, members):
@@ -339,12 +354,16 @@ class World:
         sort, rule = self.rules[rule_id]
         return self.subject_kind(rule["rules"][0]) if sort in ("any_of", "all_of") else rule.get("subject", "person")
 
-    def rows(self, first, until):
+    def rows(self, first, until, of=None):
         """(kind, subject, rule, from, until, Said) of every rule that speaks of a subject in one of the windows."""
         found = []
         for rule_id in sorted(self.rules):
             kind = self.subject_kind(rule_id)
+            if of and of[0] != rule_id:
+                continue
             for subject in {"person": self.facts.people, "unit": self.facts.units, "group": self.facts.groups}[kind]:
+                if of and of[1] != subject:
+                    continue
                 spans = self.windows_of(rule_id, kind, subject, first, until)
                 if spans is None:
                     found += self.own_day_rows(rule_id, kind, subject, first, until)
@@ -360,6 +379,13 @@ class World:
         if not any(self.in_force(rule, d) and self.who(rule, kind, subject, d) for d in range(first, until)):
             return []
         return [(kind, subject, rule_id, first, until, Said("unknown", {"own_day_unknown"}, numbers=False))]
+
+
+def agreed(answers):
+    """What all agree on. A window that may still be met whatever the doubt turns out to be is open."""
+    if len(answers) == 1:
+        return next(iter(answers))
+    return "open" if "open" in answers and answers <= {"open", "met", "doomed"} else "unknown"
 
 
 def ends(low, high, floor, most):
@@ -385,6 +411,6 @@ def windows_of_months(months, window):
         i += 1
 
 
-def evaluate(policy, tables, as_of, known, first, until):
-    """Every result; see World.rows()."""
-    return World(policy, tables, as_of, known).rows(first, until)
+def evaluate(policy, tables, as_of, known, first, until, of=None):
+    """Every result, or those of one rule and subject; see World.rows()."""
+    return World(policy, tables, as_of, known).rows(first, until, of)

@@ -149,7 +149,7 @@ class Attendance:
 
     # --- the rate ------------------------------------------------------------------------------------------------
     def judge(self, rule, kind, person, window):
-        from naive import Said
+        from naive import Said, agreed
 
         need, settled, why, exemption = self.world.owed(rule, "at_least", kind, person, window[:2])
         if settled == "not_applicable" and not exemption:
@@ -180,7 +180,7 @@ class Attendance:
         answers = set()
         for totals in self.totals((attended, base), doubtful):
             answers.add(self.verdict(totals, need, closed, future))
-        answer, reason = answers.pop() if len(answers) == 1 else ("unknown", "")
+        answer, reason = next(iter(answers)) if len(answers) == 1 else (agreed({a for a, _ in answers}), "")
         said.answer, said.reasons = answer, {reason} if reason else reasons if answer == "unknown" else set()
         return said
 

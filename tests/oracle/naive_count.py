@@ -105,6 +105,8 @@ class Counter:
             for key, whole in (("day", Fraction(1)), ("half_day", Fraction(1, 2))):
                 if act.amount == (whole, "d") and key in measure:
                     return amount_of(measure[key])[0] * share
+            if act.amount == (Fraction(1, 2), "d") and "day" in measure:
+                return amount_of(measure["day"])[0] * share / 2
         rates = set()
         for rate in measure.get("rates", []):
             start, end = amount_of(rate["from"]), amount_of(rate["to"])
@@ -124,8 +126,6 @@ class Counter:
                 for x, u in recorded:
                     if (u, unit) == (start[1], end[1]):
                         found.add(x / start[0] * end[0])
-                    if (u, unit) == (end[1], start[1]):
-                        found.add(x / end[0] * start[0])
         return found.pop() if len(found) == 1 else None
 
     # --- steps 2 to 6 ----------------------------------------------------------------------------------------------
@@ -193,6 +193,8 @@ class Counter:
             piece.lost = self.value(rule, piece, piece.minutes)
             if piece.lost is None:
                 piece.lost = Fraction(0)
+            if not self.world.in_force(rule, act.day):
+                piece.lost = Fraction(0)  # a day outside `valid` is none of the rule's business
             piece.doubt, piece.minutes = "", frozenset()
             return piece
         if piece.minutes is None and rule.get("only"):
@@ -202,7 +204,11 @@ class Counter:
                 return piece
             if rule["untimed"] == "unknown":
                 piece.doubt = "untimed"
-        if self.value(rule, piece, piece.minutes) is None:
+        kept = None if piece.minutes is None else piece.minutes & self.kept(rule, act)
+        if kept is not None and not kept and not counted_whole and not act.amount:
+            piece.minutes = kept  # nothing is left, whatever it would be worth
+            return piece
+        if self.value(rule, piece, kept) is None:
             piece.doubt = "no_conversion"
         piece.value = None
         return piece
@@ -253,7 +259,8 @@ class Counter:
             if self.belongs(rule, kind, subject, day):
                 found.append(Piece(act, Fraction(1), minutes=frozenset()))
             else:
-                found.append(Piece(act, Fraction(0), Fraction(1), minutes=frozenset()))
+                gone = Fraction(self.world.in_force(rule, day))
+                found.append(Piece(act, Fraction(0), gone, minutes=frozenset()))
         return sorted(found, key=lambda p: p.act.order())
 
     def about(self, row, day):
@@ -285,6 +292,8 @@ class Counter:
                 elif act.loose and act.day == act.last == day:
                     clock += act.loose
             value = max(min(value, Fraction(1)), self.day_of_time(rule, clock))
+            if rule.get("day_counts") and value < 1 and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
+                found.append(Piece(Act("", "", day * 1440, day, day), 1 - value, doubt="untimed", minutes=frozenset()))
             if value:
                 found.append(Piece(Act("", "", day * 1440, day, day), value, minutes=frozenset()))
         return found

@@ -7,6 +7,7 @@ A day is its ordinal, a moment is minutes since day 0, clock time is a set of mi
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 EVER = 10_000_000  # a day after every day, and its negative a day before
 CAME = ("present", "late", "left_early", "late_and_left_early", "made_up")
@@ -29,6 +30,7 @@ def month_days(year, month):
     return date(year, month, 1).toordinal(), after.toordinal()
 
 
+@cache
 def amount_of(text):
     """(value, unit): hours are minutes, % and bare fractions are ratios."""
     number, _, unit = str(text).strip().partition(" ")

@@ -29,6 +29,7 @@ class Calendar:
 
     def __init__(self, spec):
         self.spec = spec
+        self.known = {}
         self.off = {d.toordinal() for d in spec.get("off", [])}
         self.working = {d.toordinal() for d in spec.get("working", [])}
         self.hours = [tuple(map(clock_minutes, h.split("-"))) for h in spec.get("hours", ["00:00-24:00"])]
@@ -38,6 +39,12 @@ class Calendar:
             return True
         return day not in self.off and DAYS[date.fromordinal(day).weekday()] in self.spec["week"]
 
+    def minutes_of(self, day, inside):
+        """Number of minutes of a day inside, or outside, the hours."""
+        if (day, inside) not in self.known:
+            self.known[day, inside] = sum(self.is_inside(day * 1440 + m) == inside for m in range(1440))
+        return self.known[day, inside]
+
     def is_inside(self, minute):
         return self.works_on(minute // 1440) and any(a <= minute % 1440 < b for a, b in self.hours)
 
@@ -46,7 +53,7 @@ def years_old(born, day):
     """Completed years; who was born on 29 February completes a year on the 28th."""
     b, d = date.fromordinal(born), date.fromordinal(day)
     birthday = (b.month, b.day)
-    if birthday == (2, 29) and not (d.year % 4 == 0 and (d.year % 100 != 0 or d.year % 400 == 0)):
+    if birthday == (2, 29):
         birthday = (2, 28)
     return d.year - b.year - ((d.month, d.day) < birthday)
 

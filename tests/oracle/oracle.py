@@ -93,9 +93,10 @@ def library(driver, cases):
     return found
 
 
-def naive(case):
+def naive(case, of=None):
     known = day_of(case["known"]) if case["known"] else None
-    return evaluate(case["policy"], case["tables"], day_of(case["as_of"]), known, day_of(case["from"]), day_of(case["until"]))
+    days = day_of(case["as_of"]), known, day_of(case["from"]), day_of(case["until"])
+    return evaluate(case["policy"], case["tables"], *days, of)
 
 
 def day_text(day):
@@ -113,12 +114,14 @@ def show(fraction):
 FIELDS = ("need", "counted", "short", "lost")
 
 
-def differences(case, lib):
+def differences(case, lib, of=None):
     """Lines that say where the two disagree, each with the rule concerned."""
     left, right = defaultdict(list), defaultdict(list)
-    for kind, subject, rule, a, b, said in naive(case):
+    for kind, subject, rule, a, b, said in naive(case, of):
         left[(kind, subject, rule, day_text(a), day_text(b))].append(said)
     for row in lib["rows"]:
+        if of and of != (row[2], row[1]):
+            continue
         right[tuple(row[:5])].append(row[5:])
     found = []
     for key in sorted(left.keys() | right.keys()):
