@@ -140,7 +140,9 @@ def head(g, rule_id, subject="person", selects=0.6):
 def partial(g, span):
     options = ["full", "prorate_by_day", "at_end", {"waive_below": g.rng.choice(["5 d", "15 d"])}, "flat"]
     if span in ("quarter", "half", "year"):
-        options += [{"prorate_steps": "1 month"}, {"prorate_steps": "3 month"}]
+        options += [{"prorate_steps": "1 month"}]
+    if span in ("half", "year"):
+        options += [{"prorate_steps": "3 month"}]
     if span == "once":
         options = ["full"]
     return g.rng.choice(options)
@@ -242,6 +244,8 @@ def parts(g):
         for key in ("who", "partial_window", "spread"):
             if key in whole:
                 part[key] = whole[key]
+        if inner != outer and "prorate_steps" in str(part.get("partial_window", "")):
+            part["partial_window"] = "full"
         draw = g.rng.random()
         if draw < 0.4:
             part["cap"] = amounts(g, count)

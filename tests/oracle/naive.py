@@ -154,12 +154,12 @@ class World:
             elif isinstance(partial, dict):
                 share *= self.steps(amount_of(partial["prorate_steps"])[0], window, spoken)
         relief, exemption, taken = self.relief(rule, kind, subject, spoken)
-        share *= 1 - Fraction(taken, len(spoken))
+        share = max(share - Fraction(taken, len(days)), Fraction(0))
         need = None
         if key in rule:
             value, unit = self.value_of(rule, key, window)
-            if key == "at_least" and unit == "ratio" and rule.get("part_of"):
-                value *= self.need_of_whole(rule, kind, subject, window)
+            if key == "at_least" and unit == "ratio" and rule.get("part_of"):  # follows the whole and nothing else
+                value, share, flat = value * self.need_of_whole(rule, kind, subject, window), Fraction(1), None
             need = value * share if flat is None else flat * share
             if share != 1:
                 need = rounded(need, rule.get("round"))
@@ -240,7 +240,7 @@ class World:
         closed = window[1] <= self.facts.as_of + 1
         capacity = self.capacity(rule, kind, subject, window) if not closed else Fraction(0)
         answers = {self.verdict(x, floor, most, closed, capacity) for x in ends(low, high, floor, most)}
-        said.answer = agreed(answers)
+        said.answer = agreed(answers, closed)
         said.reasons = doubts if said.answer == "unknown" else set()
         return said
 
@@ -285,7 +285,7 @@ class World:
         for row in rule["documents"]:
             least = amount_of(row["at_least"])[0]
             least = rounded(least * share, rule.get("round")) if share != 1 else least
-            quota = {"id": "", "count": "documents", "of": {"kind": [row["kind"]]}}  # of any day
+            quota = rule | {"count": "documents", "of": {"kind": [row["kind"]]}}
             low, _, gone, _ = self.counter.count(quota, kind, subject, window)
             asked, counted, lost = asked + least, counted + min(low, least), lost + gone
         closed = window[1] <= self.facts.as_of + 1
@@ -381,11 +381,11 @@ class World:
         return [(kind, subject, rule_id, first, until, Said("unknown", {"own_day_unknown"}, numbers=False))]
 
 
-def agreed(answers):
+def agreed(answers, closed):
     """What all agree on. A window that may still be met whatever the doubt turns out to be is open."""
     if len(answers) == 1:
         return next(iter(answers))
-    return "open" if "open" in answers and answers <= {"open", "met", "doomed"} else "unknown"
+    return "open" if not closed and answers <= {"open", "met", "doomed"} else "unknown"
 
 
 def ends(low, high, floor, most):

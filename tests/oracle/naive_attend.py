@@ -180,7 +180,7 @@ class Attendance:
         answers = set()
         for totals in self.totals((attended, base), doubtful):
             answers.add(self.verdict(totals, need, closed, future))
-        answer, reason = next(iter(answers)) if len(answers) == 1 else (agreed({a for a, _ in answers}), "")
+        answer, reason = next(iter(answers)) if len(answers) == 1 else (agreed({a for a, _ in answers}, closed), "")
         said.answer, said.reasons = answer, {reason} if reason else reasons if answer == "unknown" else set()
         return said
 

@@ -154,23 +154,21 @@ class Counter:
         for act in acts:
             selected = self.selected(rule, act)
             if selected is not False:
-                piece = self.piece(rule, kind, subject, act, window)
+                piece = self.piece(rule, kind, subject, act, window, selected)
                 if piece is None:
                     continue
-                if selected is None and not piece.doubt:
-                    piece.doubt = "untimed"
                 (doubtful if piece.doubt else sure).append(piece)
         taken = set()
         for piece in sure + doubtful:
             self.take(rule, piece, taken)
         return sorted(sure + doubtful, key=lambda p: p.act.order())
 
-    def piece(self, rule, kind, subject, act, window):
+    def piece(self, rule, kind, subject, act, window, selected=True):
         """What of a record lies in the window, before the same time is taken once."""
         a, b = window
         count = rule.get("count", "hours")
         if count == "sessions":
-            if not act.session or kind == "person" and act.session not in self.facts.registers:
+            if not act.session:
                 return None
         counted_whole = count == "sessions" or self.flat(rule, act)
         if act.minutes is not None and act.amount is None or counted_whole:
@@ -182,6 +180,8 @@ class Counter:
                 if not clock and (act.minutes or not a <= act.day < b):
                     return None
             piece = Piece(act, Fraction(0), minutes=clock)
+            if clock is None and counted_whole and share_of(act, a, b, rule.get("spread")) is None:
+                piece.doubt = "untimed"
         else:
             share = share_of(act, a, b, rule.get("spread"))
             if share == 0:
@@ -197,15 +197,17 @@ class Counter:
                 piece.lost = Fraction(0)  # a day outside `valid` is none of the rule's business
             piece.doubt, piece.minutes = "", frozenset()
             return piece
-        if piece.minutes is None and rule.get("only"):
-            if rule["untimed"] == "lost":
+        if piece.minutes is None and (rule.get("only") or selected is None):
+            untimed = rule.get("untimed", "unknown")
+            if untimed == "lost":
                 piece.lost = self.value(rule, piece, None) or Fraction(0)
                 piece.minutes = frozenset()
                 return piece
-            if rule["untimed"] == "unknown":
+            if untimed == "unknown":
                 piece.doubt = "untimed"
         kept = None if piece.minutes is None else piece.minutes & self.kept(rule, act)
         if kept is not None and not kept and not counted_whole and not act.amount:
+            piece.lost = self.value(rule, piece, piece.minutes) or Fraction(0)
             piece.minutes = kept  # nothing is left, whatever it would be worth
             return piece
         if self.value(rule, piece, kept) is None:
@@ -318,12 +320,13 @@ class Counter:
         for part in self.world.parts(rule):
             if "cap" not in part:
                 continue
+            before = [Piece(p.act, p.value, minutes=p.minutes, share=p.share) for p in live]
             for a, b in windows(self.facts, part["per"], kind, subject, *window):
                 room = self.world.value_of(part, "cap", (a, b))[0]
-                for piece in live:
+                for piece, whole in zip(live, before):
                     if self.selected(part, piece.act) is False or not self.belongs(part, kind, subject, piece.act.day):
                         continue
-                    inside = piece.part(a, b, rule.get("spread"))
+                    inside = whole.part(a, b, rule.get("spread"))
                     cut = max(inside - max(room, 0), 0)
                     room -= inside - cut
                     piece.value -= cut

@@ -188,7 +188,7 @@ class Facts:
         clock, length = self.clock(session), self.attended(session, row)
         if row["status"] == "made_up":
             act.minutes, act.loose = None, length
-        elif row["status"] in ("late", "late_and_left_early"):
+        elif row["status"] == "late":
             act.minutes = frozenset(clock[len(clock) - length :])
         else:
             act.minutes = frozenset(clock[:length])
@@ -202,7 +202,7 @@ class Facts:
         act = Act(
             id=row.get("fact_id") or "", kind=row["kind"], begin=0, day=0, last=0, category=row.get("category") or "",
             themes=words(row.get("themes")), role=row.get("role") or "participant",
-            unit=session["unit"] if session else "", session=row.get("session") or "",
+            session=row.get("session") or "",
         )
         if amount and amount[1] == "min":
             hours = amount[0] if hours is None else hours

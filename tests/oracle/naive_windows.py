@@ -109,7 +109,7 @@ def sessions(facts, person, first, until):
         if facts.state(row) == "cancelled" or not facts.is_due(person, row):
             continue
         clock = facts.clock(row)
-        a, b = clock.start // 1440, max(clock.start, clock.stop - 1) // 1440 + 1
+        a, b = clock.start // 1440, clock.start // 1440 + 1
         if a < until and b > first:
             found.append((a, b, row["session"]))
     return found

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 
 from generate import case_of
+from known import known
 from minimise import minimised
 from oracle import differences, facts_toml, library, policy_toml
 
@@ -38,6 +39,7 @@ def main():
     parser.add_argument("--kinds", type=int, default=8, help="kinds that are shown")
     asked = parser.parse_args()
     began = time.monotonic()
+    seen = Counter()
     kinds, refused, bad, rows, answers = {}, Counter(), Counter(), 0, Counter()
     for start in range(asked.first, asked.first + asked.cases, CHUNK):
         cases = [case_of(s) for s in range(start, min(start + CHUNK, asked.first + asked.cases))]
@@ -49,8 +51,13 @@ def main():
             rows += len(lib["rows"])
             answers.update(r[5] + (" " + r[6] if r[6] else "") for r in lib["rows"])
             for key, text in differences(case, lib):
+                name = known(case, key)
+                if name:
+                    seen[name] += 1
+                    continue
                 sort = case_kind(case, key) + " " + kind_of(text)
                 kinds.setdefault(sort, []).append((case, key, text))
+    print("known: " + ", ".join(f"{n} {name}" for name, n in sorted(seen.items())))
     report(asked, kinds, refused, bad, rows, answers, time.monotonic() - began)
     return 1 if kinds or sum(refused.values()) > asked.cases * REFUSED_MOST or bad else 0
 
@@ -64,7 +71,7 @@ def case_kind(case, key):
 
 
 def report(asked, kinds, refused, bad, rows, answers, seconds):
-    wanted = [k for k in kinds.items() if asked.only in k[0]]
+    wanted = [k for k in kinds.items() if any(w in k[0] for w in asked.only.split(";"))]
     for sort, found in sorted(wanted, key=lambda k: -len(k[1]))[: asked.kinds]:
         print(f"=== {len(found)} x {sort}")
         for case, key, text in sorted(found, key=lambda f: len(str(f[0])))[: asked.show]:

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Disagreements that are decided against the library and not mended yet; each has a file in found/.
+
+A predicate says where such a disagreement may show. It leaves when the library is mended.
+"""
+
+
+def rule_of(case, name):
+    for kind in ("quota", "attendance", "archive", "any_of", "all_of"):
+        for rule in case["policy"].get(kind, []):
+            if rule["id"] == name:
+                return kind, rule
+    raise KeyError(name)
+
+
+def is_ageless(case, key):
+    """Conditions of age on one person, tried as if they had nothing to do with one another."""
+    born = {r["person"]: r.get("born") for r in case["tables"].get("people", [])}
+    return key[0] == "person" and not born.get(key[1]) and str(case["policy"]).count("_age'") > 1
+
+
+def is_paper(case, key):
+    kind, rule = rule_of(case, key[2])
+    return (kind == "archive" or rule.get("count") in ("documents", "events")) and ("who" in rule or "valid" in rule or "valid" in case["policy"])
+
+
+def is_edge_and_partial(case, key):
+    _, rule = rule_of(case, key[2])
+    return rule.get("edge_window") == "prorate_by_day" and "partial_window" in rule
+
+
+def is_capped_over_edge(case, key):
+    _, rule = rule_of(case, key[2])
+    return any(q.get("part_of") == rule["id"] and "cap" in q for q in case["policy"].get("quota", []))
+
+
+def is_rounded(case, key):
+    _, rule = rule_of(case, key[2])
+    return "round" in rule
+
+
+def is_over_start(case, key):
+    _, rule = rule_of(case, key[2])
+    return "valid" in rule
+
+
+def is_flat(case, key):
+    _, rule = rule_of(case, key[2])
+    return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and "who" in rule
+
+
+KNOWN = {
+    "001-ages-apart": is_ageless,
+    "002-papers-any-day": is_paper,
+    "003-edge-and-partial": is_edge_and_partial,
+    "004-cap-of-part": is_capped_over_edge,
+    "005-round-in-full": is_rounded,
+    "006-before-valid": is_over_start,
+    "007-flat-not-selected": is_flat,
+}
+
+
+def known(case, key):
+    """The name of the known disagreement, if there may be one."""
+    kind, rule = rule_of(case, key[2])
+    if kind in ("any_of", "all_of"):
+        return next((k for m in rule["rules"] if (k := known(case, (*key[:2], m, *key[3:])))), None)
+    names = [name for name, holds in KNOWN.items() if holds(case, key)]
+    if not names and rule.get("part_of"):
+        return known(case, (*key[:2], rule["part_of"], *key[3:]))
+    return names[0] if names else None
