@@ -13,40 +13,50 @@ def rule_of(case, name):
     raise KeyError(name)
 
 
-def is_ageless(case, key):
+def is_ageless(case, key, text):
     """Conditions of age on one person, tried as if they had nothing to do with one another."""
     born = {r["person"]: r.get("born") for r in case["tables"].get("people", [])}
     return key[0] == "person" and not born.get(key[1]) and str(case["policy"]).count("_age'") > 1
 
 
-def is_paper(case, key):
+def is_paper(case, key, text):
     kind, rule = rule_of(case, key[2])
     return (kind == "archive" or rule.get("count") in ("documents", "events")) and ("who" in rule or "valid" in rule or "valid" in case["policy"])
 
 
-def is_edge_and_partial(case, key):
+def is_edge_and_partial(case, key, text):
     _, rule = rule_of(case, key[2])
     return rule.get("edge_window") == "prorate_by_day" and "partial_window" in rule
 
 
-def is_capped_over_edge(case, key):
+def is_capped_over_edge(case, key, text):
     _, rule = rule_of(case, key[2])
     return any(q.get("part_of") == rule["id"] and "cap" in q for q in case["policy"].get("quota", []))
 
 
-def is_rounded(case, key):
+def is_rounded(case, key, text):
     _, rule = rule_of(case, key[2])
     return "round" in rule
 
 
-def is_over_start(case, key):
+def is_over_start(case, key, text):
     _, rule = rule_of(case, key[2])
     return "valid" in rule
 
 
-def is_flat(case, key):
+def is_flat(case, key, text):
     _, rule = rule_of(case, key[2])
-    return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and "who" in rule
+    return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and "lost" in text
+
+
+def is_session_hidden(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return rule.get("count") == "sessions" and key[0] == "person" and bool(case["tables"].get("study"))
+
+
+def is_empty_month(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return "day_counts" in rule and "untimed" in text
 
 
 KNOWN = {
@@ -56,16 +66,18 @@ KNOWN = {
     "004-cap-of-part": is_capped_over_edge,
     "005-round-in-full": is_rounded,
     "006-before-valid": is_over_start,
+    "008-session-hidden": is_session_hidden,
+    "009-empty-month": is_empty_month,
     "007-flat-not-selected": is_flat,
 }
 
 
-def known(case, key):
+def known(case, key, text):
     """The name of the known disagreement, if there may be one."""
     kind, rule = rule_of(case, key[2])
     if kind in ("any_of", "all_of"):
-        return next((k for m in rule["rules"] if (k := known(case, (*key[:2], m, *key[3:])))), None)
-    names = [name for name, holds in KNOWN.items() if holds(case, key)]
+        return next((k for m in rule["rules"] if (k := known(case, (*key[:2], m, *key[3:]), text))), None)
+    names = [name for name, holds in KNOWN.items() if holds(case, key, text)]
     if not names and rule.get("part_of"):
-        return known(case, (*key[:2], rule["part_of"], *key[3:]))
+        return known(case, (*key[:2], rule["part_of"], *key[3:]), text)
     return names[0] if names else None

@@ -163,9 +163,9 @@ class World:
             need = value * share if flat is None else flat * share
             if share != 1:
                 need = rounded(need, rule.get("round"))
-        if relief:
-            return need, relief, {"exempt"}, exemption
-        return (None, "waived", waived, "") if waived else (need, "", set(), exemption)
+        if waived:
+            return None, "waived", waived, ""
+        return (need, relief, {"exempt"}, exemption) if relief else (need, "", set(), exemption)
 
     def need_of_whole(self, rule, kind, subject, window):
         whole = self.rules[rule["part_of"]][1]
@@ -287,7 +287,7 @@ class World:
             least = rounded(least * share, rule.get("round")) if share != 1 else least
             quota = rule | {"count": "documents", "of": {"kind": [row["kind"]]}}
             low, _, gone, _ = self.counter.count(quota, kind, subject, window)
-            asked, counted, lost = asked + least, counted + min(low, least), lost + gone
+            asked, counted, lost = asked + least, counted + min(low, least), lost + gone + max(low - least, 0)
         closed = window[1] <= self.facts.as_of + 1
         capacity = self.capacity(rule, kind, subject, window) if not closed else Fraction(0)
         answer = settled or self.verdict(counted, asked, None, closed, capacity)
@@ -382,10 +382,10 @@ class World:
 
 
 def agreed(answers, closed):
-    """What all agree on. A window that may still be met whatever the doubt turns out to be is open."""
+    """What all agree on. While its window is open, doubt leaves a rule open."""
     if len(answers) == 1:
         return next(iter(answers))
-    return "open" if not closed and answers <= {"open", "met", "doomed"} else "unknown"
+    return "unknown" if closed else "open"
 
 
 def ends(low, high, floor, most):

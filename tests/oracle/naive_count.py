@@ -283,8 +283,12 @@ class Counter:
         a, b = window
         acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
         acts = [x for x in acts if self.selected(rule, x) is not False and self.belongs(rule, kind, subject, x.day)]
+        unsure = [x for x in acts if self.selected(rule, x) is None]
+        acts = [x for x in acts if x not in unsure]
         timed = frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
         found = []
+        for act in unsure:
+            found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
         for day in range(max(a, self.first_day(acts)), min(b, self.facts.as_of + 2)):
             value = Fraction(0)
             clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)

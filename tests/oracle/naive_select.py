@@ -50,10 +50,10 @@ class Calendar:
 
 
 def years_old(born, day):
-    """Completed years; who was born on 29 February completes a year on the 28th."""
+    """Completed years; who was born on 29 February completes one on the 28th in a year without a 29th."""
     b, d = date.fromordinal(born), date.fromordinal(day)
     birthday = (b.month, b.day)
-    if birthday == (2, 29):
+    if birthday == (2, 29) and not (d.year % 4 == 0 and (d.year % 100 != 0 or d.year % 400 == 0)):
         birthday = (2, 28)
     return d.year - b.year - ((d.month, d.day) < birthday)
 

@@ -51,7 +51,7 @@ def main():
             rows += len(lib["rows"])
             answers.update(r[5] + (" " + r[6] if r[6] else "") for r in lib["rows"])
             for key, text in differences(case, lib):
-                name = known(case, key)
+                name = known(case, key, text)
                 if name:
                     seen[name] += 1
                     continue
