@@ -371,7 +371,7 @@ def settle_rounding(g, exempt, rules):
         if rule["id"] in exempt["from"] and rule.get("count") in ("sessions", "documents", "events") and "at_least" in rule:
             if "%" not in str(rule["at_least"]) and "/" not in str(rule["at_least"]):
                 rule.setdefault("round", rounding(g, rule["count"]))
-    if any(r["id"] in exempt["from"] and "count" not in r for r in rules):
+    if any(r["id"] in exempt["from"] and ("count" not in r or "prorate_steps" in str(r)) for r in rules):
         exempt["reaches"] = "any_day"
 
 

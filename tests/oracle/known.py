@@ -49,6 +49,16 @@ def is_flat(case, key, text):
     return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and "lost" in text
 
 
+def is_rounded_loss(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return rule.get("count") == "m" and "round" in case["policy"]["measure"][0] and "lost" in text
+
+
+def is_flat_time(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and ("counted" in text or "short" in text)
+
+
 def is_session_hidden(case, key, text):
     _, rule = rule_of(case, key[2])
     return rule.get("count") == "sessions" and key[0] == "person" and bool(case["tables"].get("study"))
@@ -66,9 +76,11 @@ KNOWN = {
     "004-cap-of-part": is_capped_over_edge,
     "005-round-in-full": is_rounded,
     "006-before-valid": is_over_start,
+    "007-flat-not-selected": is_flat,
     "008-session-hidden": is_session_hidden,
     "009-empty-month": is_empty_month,
-    "007-flat-not-selected": is_flat,
+    "010-rounded-loss": is_rounded_loss,
+    "011-flat-time": is_flat_time,
 }
 
 

@@ -31,8 +31,7 @@ class Attendance:
             if leave["kind"] in rule["kinds"] and self.world.in_force(rule, day):
                 if who_holds(self.facts, "person", leave["person"], rule.get("who", {}), day) is not False:
                     return self.by_rule(rule, leave, missed)
-        decided = self.decision(leave)
-        return {"approved": "valid", "refused": "invalid", "pending": "unknown"}[decided]
+        return self.by_rule({}, leave, missed)
 
     def touches(self, leave, session):
         """Whether it is a session that the person was due at and that the leave covers in part."""
@@ -120,7 +119,7 @@ class Attendance:
         mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
         clock = self.facts.clock(session)
         covering = [x for x in mine if self.clock_of(x)[0] <= clock.start and clock.stop <= self.clock_of(x)[1]]
-        if status == "leave" and not mine:
+        if status == "leave" and not (mine if by_time else covering):
             effect = rule.get("leave", {}).get("unknown")
             effects = [effect] if effect else ["present", "absent", "out_of_base"]
             return [self.weigh(e, length) for e in effects], "" if effect else "leave_unmapped"

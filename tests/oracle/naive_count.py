@@ -206,7 +206,7 @@ class Counter:
             if untimed == "unknown":
                 piece.doubt = "untimed"
         kept = None if piece.minutes is None else piece.minutes & self.kept(rule, act)
-        if kept is not None and not kept and not counted_whole and not act.amount:
+        if piece.minutes and not kept and not counted_whole and not act.amount:
             piece.lost = self.value(rule, piece, piece.minutes) or Fraction(0)
             piece.minutes = kept  # nothing is left, whatever it would be worth
             return piece
@@ -289,7 +289,7 @@ class Counter:
         found = []
         for act in unsure:
             found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
-        for day in range(max(a, self.first_day(acts)), min(b, self.facts.as_of + 2)):
+        for day in range(max(a, self.first_day(acts)), min(b, max((x.last for x in acts), default=0) + 1)):
             value = Fraction(0)
             clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
             for act in acts:
