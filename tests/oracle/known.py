@@ -59,6 +59,16 @@ def is_flat_time(case, key, text):
     return rule.get("count") == "m" and "flat" in case["policy"]["measure"][0] and ("counted" in text or "short" in text)
 
 
+def is_capacity(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return "only" in rule and "naive doomed [], library open" in text
+
+
+def is_rounded_piece(case, key, text):
+    _, rule = rule_of(case, key[2])
+    return rule.get("count") == "m" and "round" in case["policy"]["measure"][0] and "only" in rule
+
+
 def is_session_hidden(case, key, text):
     _, rule = rule_of(case, key[2])
     return rule.get("count") == "sessions" and key[0] == "person" and bool(case["tables"].get("study"))
@@ -81,6 +91,8 @@ KNOWN = {
     "009-empty-month": is_empty_month,
     "010-rounded-loss": is_rounded_loss,
     "011-flat-time": is_flat_time,
+    "013-rounded-in-pieces": is_rounded_piece,
+    "012-no-hours-left": is_capacity,
 }
 
 

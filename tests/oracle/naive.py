@@ -160,8 +160,8 @@ class World:
             value, unit = self.value_of(rule, key, window)
             if key == "at_least" and unit == "ratio" and rule.get("part_of"):  # follows the whole and nothing else
                 value, share, flat = value * self.need_of_whole(rule, kind, subject, window), Fraction(1), None
-            need = value * share if flat is None else flat * share
-            if share != 1:
+            need = value * share if flat is None else flat
+            if share != 1 and flat is None:
                 need = rounded(need, rule.get("round"))
         if waived:
             return None, "waived", waived, ""

@@ -31,7 +31,7 @@ class Attendance:
             if leave["kind"] in rule["kinds"] and self.world.in_force(rule, day):
                 if who_holds(self.facts, "person", leave["person"], rule.get("who", {}), day) is not False:
                     return self.by_rule(rule, leave, missed)
-        return self.by_rule({}, leave, missed)
+        return "valid" if self.decision(leave) == "approved" else "invalid"
 
     def touches(self, leave, session):
         """Whether it is a session that the person was due at and that the leave covers in part."""
@@ -74,7 +74,10 @@ class Attendance:
         if not leave.get("by") or not leave.get("decided"):
             return None
         day = moment_of(leave["decided"]) // 1440
-        for unit in self.facts.formal_units(leave["person"], day):
+        units = self.facts.formal_units(leave["person"], day)
+        if not units:
+            return None
+        for unit in units:
             for above in self.facts.above(unit):
                 able = self.facts.holders(above, posts, day) - {leave["person"]}
                 if not able and not self.facts.holders(above, posts, day):
@@ -113,7 +116,12 @@ class Attendance:
         if status in ("present", "late", "left_early", "late_and_left_early", "made_up"):
             if not by_time:
                 return [(1, 1)], ""
-            return [(self.facts.attended(session, row), length)], ""
+            there = self.facts.presence_act(session, row).minutes
+            if there is None:
+                return [(self.facts.attended(session, row), length)], ""
+            mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
+            cases, why = self.by_minutes(rule, mine, [m for m in self.facts.clock(session) if m not in there])
+            return [(a + len(there), b + len(there)) for a, b in cases], why
         if status == "excused":
             return [(0, 0)], ""
         mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
@@ -151,6 +159,8 @@ class Attendance:
         from naive import Said, agreed
 
         need, settled, why, exemption = self.world.owed(rule, "at_least", kind, person, window[:2])
+        if why == {"below_days"}:
+            return Said(settled, why, numbers=False)
         if settled == "not_applicable" and not exemption:
             return Said(settled, why, numbers=False, speaks=False)
         need = self.world.value_of(rule, "at_least", window[:2])[0] if "at_least" in rule else None

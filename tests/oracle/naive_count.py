@@ -289,7 +289,7 @@ class Counter:
         found = []
         for act in unsure:
             found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
-        for day in range(max(a, self.first_day(acts)), min(b, max((x.last for x in acts), default=0) + 1)):
+        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in timed], default=0) + 1)):
             value = Fraction(0)
             clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
             for act in acts:

@@ -111,6 +111,8 @@ def show(fraction):
     return "none" if fraction is None else str(fraction)
 
 
+FACTS = ("units", "groups", "people", "memberships", "posts", "categories", "sessions", "presence", "leaves", "study",
+         "documents", "events")
 FIELDS = ("need", "counted", "short", "lost")
 
 
@@ -128,7 +130,7 @@ def differences(case, lib, of=None):
         if len(left[key]) != len(right[key]):
             found.append((key, f"rows: naive {len(left[key])} {[s.answer for s in left[key]]}, library {len(right[key])} {[r[0] for r in right[key]]}"))
             continue
-        for said, row in zip(left[key], right[key]):
+        for said, row in zip(sorted(left[key], key=lambda s: s.answer), sorted(right[key])):
             found += [(key, text) for text in compare(said, row)]
     return found
 
@@ -147,3 +149,9 @@ def compare(said, row):
         if mine != theirs:
             found.append(f"{name}: naive {show(mine)}, library {show(theirs)}")
     return found
+
+
+def compare_rows(driver, case):
+    """What the two say differently of one case."""
+    lib = library(driver, [case])[0]
+    return [((), t) for t in lib["refused"] + lib["bad"]] or differences(case, lib)
