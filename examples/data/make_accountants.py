@@ -28,6 +28,14 @@ CLASSES = (("01-17", "tax"), ("02-14", "accounting"), ("03-14", "ethics"), ("04-
 AUDIT_DAYS = ("02-23", "05-25", "08-24", "11-23")
 OFFICE_DAYS = ("03-30", "09-28")
 
+KINDS = (("class", "课堂", "Class"), ("workshop", "研讨班", "Workshop"), ("office_hour", "办公室例会", "Office hour"),
+         ("online", "网络课程", "Course online"), ("self_study", "自学", "Self-study"), ("nano", "微课", "Nano learning"),
+         ("conference", "会议", "Conference"), ("article", "文章", "Article"), ("declaration", "声明", "Declaration"),
+         ("ethics_certificate", "职业道德证书", "Certificate of ethics"), ("ethics", "职业道德", "Ethics"),
+         ("accountant", "会计师", "Accountant"), ("trainee", "见习", "Trainee"), ("assistant", "助理", "Assistant"),
+         ("partner", "合伙人", "Partner"), ("firm", "事务所", "Firm"), ("office", "分所", "Office"),
+         ("practice", "业务组", "Practice"))
+
 
 def day(month_day):
     return datetime.date.fromisoformat(f"{YEAR}-{month_day}")
@@ -48,6 +56,7 @@ class Firm:
             ("study", ["person", "kind", "themes", "start", "end", "day", "amount"]),
             ("marks", ["person", "test", "day", "value", "max", "pass"]),
             ("documents", ["person", "kind", "day", "about"]),
+            ("kinds", ["kind", "name", "name_en"]),
             ("events", ["person", "kind", "day", "to"]))}
         self.people = []            # (id, office, tags, first day or None)
         self.partner = {}
@@ -60,6 +69,8 @@ def make_units(firm):
     firm.table("units").add(unit=FIRM, name="Ashdyke and Brackenby", kind="firm")
     for unit, name in OFFICES:
         firm.table("units").add(unit=unit, name=name, kind="office", parent=FIRM)
+    for kind, name, name_en in KINDS:
+        firm.table("kinds").add(kind=kind, name=name, name_en=name_en)
     firm.table("groups").add(group="audit", name="Audit practice", kind="practice", unit=FIRM)
 
 

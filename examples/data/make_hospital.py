@@ -26,6 +26,15 @@ HYGIENE_DAYS = ("03-07", "10-10")
 ROUNDS = ("01-26", "02-23", "03-23", "04-27", "05-25", "06-22", "07-27", "09-28", "10-26", "11-23")
 DRILL_DAYS = ("04-13", "10-12")
 
+KINDS = (("course", "课程", "Course"), ("round", "病例讨论", "Ward round"), ("drill", "演练", "Drill"),
+         ("online", "网络课程", "Course online"), ("conference", "会议", "Conference"), ("article", "文章", "Article"),
+         ("annual", "年假", "Annual leave"), ("reflection", "反思", "Reflection"), ("feedback", "反馈", "Feedback"),
+         ("life_support_certificate", "急救证书", "Certificate of life support"),
+         ("radiation_certificate", "放射防护证书", "Certificate of radiation protection"),
+         ("category", "课程类别", "Kinds of course"), ("doctor", "医生", "Doctor"), ("nurse", "护士", "Nurse"),
+         ("pharmacist", "药师", "Pharmacist"), ("porter", "后勤", "Porter"), ("radiation", "放射岗位", "Works with radiation"),
+         ("lead", "科室负责人", "Lead"), ("hospital", "医院", "Hospital"), ("ward", "科室", "Ward"))
+
 
 def day(month_day):
     return datetime.date.fromisoformat(f"{YEAR}-{month_day}")
@@ -45,6 +54,7 @@ class Hospital:
             ("study", ["person", "kind", "category", "themes", "start", "end", "day", "hours", "role"]),
             ("categories", ["category", "name"]),
             ("documents", ["person", "kind", "day", "about"]),
+            ("kinds", ["kind", "name", "name_en"]),
             ("events", ["person", "kind", "day", "to"]))}
         self.people = []            # (id, ward, profession)
         self.moved = {}             # person -> (day of the move, new ward)
@@ -65,6 +75,8 @@ def profession_of(ward, index):
 
 def make_people(hospital):
     hospital.table("units").add(unit=HOSPITAL, name="Inglemere General", kind="hospital")
+    for kind, kind_name, name_en in KINDS:
+        hospital.table("kinds").add(kind=kind, name=kind_name, name_en=name_en)
     for category in ("participatory", "external"):
         hospital.table("categories").add(category=category, name=category)
     for number in range(len(WARDS) * PER_WARD):

@@ -10,9 +10,8 @@ namespace {
 void credit_time(const Counting& counting, const std::vector<Part>& parts, Fold& fold) {
   const Policy& policy = counting.engine.policy();
   for (const Part& part : parts) {
-    const auto& recorded = part.activity->amount;
-    const Amount amount = recorded ? Amount{multiply(recorded->value, part.share), recorded->measure}
-                                   : Amount{part.minutes(), Measure::time()};
+    const auto recorded = part.recorded();
+    const Amount amount = recorded && !part.has_time() ? *recorded : Amount{part.minutes(), Measure::time()};
     bool is_known = true;
     const auto fits = [&](const FactSelector& of) {
       const Tri taken = takes(policy, counting.engine.snapshot(), of, *part.activity);

@@ -20,26 +20,30 @@ struct StudyDay {
   Ratio recorded;  ///< recorded as a day, or a part of one
 };
 
-/// Adds a part to the days on which it lies. Days recorded over several days are spread evenly over them.
+/// Adds a part to the days on which it lies. What is given for several days is spread evenly over them.
 void add_to_days(std::map<Date, StudyDay>& days, const Part& part) {
-  const auto& amount = part.activity->amount;
   const auto day_of = [&](Date day) -> StudyDay& {
     return days.try_emplace(day, StudyDay{part.activity->fact, {}, {}}).first->second;
   };
-  if (part.clock) {
+  const auto recorded = part.recorded();
+  const Ratio whole_days = recorded && recorded->measure == Measure::days() ? recorded->value : Ratio{};
+  if (part.clock && !part.clock->empty()) {
+    const std::int64_t length = part.clock->length().in_minutes();
     for (Date day = part.clock->start.date(); LocalTime::start_of(day) < part.clock->end; day = day + 1) {
       const Span on_day = intersect(*part.clock, Span{LocalTime::start_of(day), LocalTime::start_of(day + 1)});
-      Ratio& sum = day_of(day).minutes;
-      sum = add(sum, Ratio::whole(on_day.length().in_minutes()));
+      StudyDay& sums = day_of(day);
+      sums.minutes = add(sums.minutes, Ratio::whole(on_day.length().in_minutes()));
+      sums.recorded = add(sums.recorded, multiply(whole_days, Ratio::of(on_day.length().in_minutes(), length)));
     }
     return;
   }
   const Period& span = part.activity->days;
   const Ratio each = Ratio::of(1, std::max(1, span.length()));
+  const Ratio minutes = part.has_time() ? part.minutes() : Ratio{};
   for (Date day = span.from; day < span.until; day = day + 1) {
-    StudyDay& on_day = day_of(day);
-    Ratio& sum = amount ? on_day.recorded : on_day.minutes;
-    sum = add(sum, multiply(amount ? multiply(amount->value, part.share) : part.minutes(), each));
+    StudyDay& sums = day_of(day);
+    sums.minutes = add(sums.minutes, multiply(minutes, each));
+    sums.recorded = add(sums.recorded, multiply(whole_days, each));
   }
 }
 
@@ -52,9 +56,9 @@ void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold&
   Reason doubt = Reason::untimed;
   for (const Part& part : parts) {
     const auto& amount = part.activity->amount;
-    const bool is_other_unit = amount && amount->measure != Measure::days();
-    if (part.loss || is_other_unit || (!amount && !counts)) continue;
-    if (!part.clock && !amount && part.activity->days.length() > 1) {
+    const bool has_days = amount && amount->measure == Measure::days();
+    if (part.loss || (!has_days && (!counts || !part.has_time()))) continue;
+    if (!part.clock && !has_days && part.activity->days.length() > 1) {
       // Nobody knows on which of the days the time lay.
       fold.unbounded = true;
       fold.pieces.push_back({part.activity->fact, part.day(), Ratio{}, std::nullopt, Reason::untimed});

@@ -8,14 +8,14 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// How much of one activity counts, may count, and is lost, in the unit in which it was recorded.
+/// How much of one activity counts, may count, and is lost.
 struct Record {
   const Activity* activity;
   Date day;
-  std::optional<Ratio> sure{};
-  std::optional<Ratio> doubtful{};
+  std::optional<Quantity> sure{};
+  std::optional<Quantity> doubtful{};
   Reason doubt = Reason::none;
-  std::map<Loss, Ratio> lost{};
+  std::map<Loss, Quantity> lost{};
 };
 
 /// What one activity is worth.
@@ -41,19 +41,21 @@ struct Entry {
   }
 };
 
-void grow(std::optional<Ratio>& sum, Ratio by) { sum = add(sum.value_or(Ratio{}), by); }
+void grow(std::optional<Quantity>& sum, const Quantity& by) {
+  if (!sum) sum.emplace();
+  sum->grow(by);
+}
 
 std::vector<Record> records_of(const std::vector<Part>& parts) {
   std::vector<Record> records;
   for (const Part& part : parts) {
-    const auto& amount = part.activity->amount;
-    const Ratio quantity = amount ? multiply(amount->value, part.share) : part.minutes();
+    const auto recorded = part.recorded();
+    const Quantity quantity{part.has_time() ? part.minutes() : Ratio{}, recorded ? recorded->value : Ratio{}};
     auto record = std::find_if(records.begin(), records.end(),
                                [&](const Record& r) { return r.activity->fact == part.activity->fact; });
     if (record == records.end()) record = records.insert(record, Record{part.activity, part.day()});
     if (part.loss) {
-      Ratio& lost = record->lost[*part.loss];
-      lost = add(lost, quantity);
+      record->lost[*part.loss].grow(quantity);
       continue;
     }
     if (!record->sure && !record->doubtful) record->day = part.day();
@@ -77,9 +79,10 @@ Tri is_used_up(const Measuring& measuring, const Activity& activity) {
 
 void weigh(const Measuring& measuring, const Record& record, bool begins, Entry& entry) {
   const Activity& activity = *record.activity;
-  const Ratio sure = record.sure.value_or(Ratio{});
-  const Worth least = record.sure ? worth_of(measuring, activity, sure, begins) : Worth{};
-  const Worth most = record.doubtful ? worth_of(measuring, activity, add(sure, *record.doubtful), begins) : least;
+  Quantity all = record.sure.value_or(Quantity{});
+  const Worth least = record.sure ? worth_of(measuring, activity, all, begins) : Worth{};
+  if (record.doubtful) all.grow(*record.doubtful);
+  const Worth most = record.doubtful ? worth_of(measuring, activity, all, begins) : least;
   entry.low = least.low;
   entry.high = std::max(least.high, most.high);
   entry.unbounded = least.unbounded || most.unbounded;

@@ -55,7 +55,8 @@ class Assumptions {
 /// What so much of an activity is worth under some assumptions.
 class Pricing {
  public:
-  Pricing(const Measuring& measuring, const Activity& activity, Ratio quantity, bool begins, Assumptions& assumptions)
+  Pricing(const Measuring& measuring, const Activity& activity, const Quantity& quantity, bool begins,
+          Assumptions& assumptions)
       : measuring_{measuring},
         spec_{measuring.spec},
         activity_{activity},
@@ -106,9 +107,9 @@ class Pricing {
   [[nodiscard]] std::optional<Ratio> in_band(const Band& band) const {
     const bool by_course = band.by == Band::By::course;
     if (by_course && !begins_) return Ratio{};
-    if (!by_course && activity_.amount) return std::nullopt;
+    if (!by_course && !has_time()) return std::nullopt;
     std::optional<Ratio> length = course_length_of(activity_);
-    if (!by_course) length = quantity_ > Ratio{} ? std::optional{quantity_} : std::nullopt;
+    if (!by_course) length = quantity_.minutes > Ratio{} ? std::optional{quantity_.minutes} : std::nullopt;
     Ratio worth;
     const bool at_most = !length && assumptions_.decide(Tri::unknown, &band.steps);
     for (const BandStep& step : band.steps) {
@@ -119,8 +120,14 @@ class Pricing {
     return worth;
   }
 
+  /// Whether it says how much clock time it is.
+  [[nodiscard]] bool has_time() const { return activity_.clock || !activity_.amount || activity_.length > StudyTime{}; }
+
   [[nodiscard]] std::optional<Ratio> by_amount() const {
-    const Amount amount{quantity_, activity_.amount ? activity_.amount->measure : Measure::time()};
+    // Clock time where time is counted and known, else the amount recorded.
+    const bool takes_time = !activity_.amount || (measuring_.unit == Measure::time() && has_time());
+    const Amount amount =
+        takes_time ? Amount{quantity_.minutes, Measure::time()} : Amount{quantity_.recorded, activity_.amount->measure};
     if (amount.measure == Measure::days()) {
       if (amount.value == Ratio::of(1, 2) && spec_.half_day) return spec_.half_day->value;
       if (spec_.day) return multiply(amount.value, spec_.day->value);
@@ -160,7 +167,7 @@ class Pricing {
   const Measuring& measuring_;
   const MeasureSpec& spec_;
   const Activity& activity_;
-  Ratio quantity_;
+  const Quantity& quantity_;
   bool begins_;
   Assumptions& assumptions_;
 };
@@ -188,7 +195,7 @@ std::optional<Ratio> converted(const Policy& policy, const Amount& amount, Measu
   return std::nullopt;
 }
 
-Worth worth_of(const Measuring& measuring, const Activity& activity, Ratio quantity, bool begins) {
+Worth worth_of(const Measuring& measuring, const Activity& activity, const Quantity& quantity, bool begins) {
   Assumptions assumptions;
   std::optional<Worth> found;
   bool is_known = true;

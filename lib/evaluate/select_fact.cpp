@@ -7,7 +7,7 @@ namespace cadre::inline v1::detail {
 
 std::optional<Ratio> length_of(const Activity& activity) {
   // Nothing lasts no time: where it would, nobody recorded the end.
-  if (activity.amount || activity.length == StudyTime{}) return std::nullopt;
+  if (activity.length == StudyTime{}) return std::nullopt;
   return Ratio::whole(activity.length.in_minutes());
 }
 

@@ -28,6 +28,7 @@ h1 .sub { display: block; font-size: 15px; font-weight: 400; color: var(--soft);
 h2 { font-size: 20px; font-weight: 600; margin: 0 0 16px; }
 h2 .sub { font-size: 13px; font-weight: 400; color: var(--soft); margin-left: 6px; }
 h3 { font-size: 14px; font-weight: 600; margin: 0 0 10px; line-height: 1.45; }
+h3 > [lang="en"] { display: inline-block; } h3 > [lang="en"]::first-letter { text-transform: uppercase; }
 section { margin-top: 44px; }
 a { color: var(--accent); }
 .facts { display: flex; flex-wrap: wrap; gap: 10px 40px; margin: 0; }
@@ -95,12 +96,12 @@ footer p { margin: 0 0 4px; max-width: 70em; }
   .card .value { font-size: 20px; white-space: normal; }
   .facts { gap: 8px 28px; }
   th, td { padding-right: 10px; }
-  .panel.wide .list table { min-width: 540px; }
+  .panel.wide .list table { min-width: 620px; } .list td:first-child { min-width: 8em; }
   .scroll { background: linear-gradient(to right, #fff 40%, #fff0) 0 0 / 48px 100%,
     linear-gradient(to left, #fff 40%, #fff0) 100% 0 / 48px 100%, linear-gradient(to right, #0002, #0000) 0 0 / 12px 100%,
     linear-gradient(to left, #0002, #0000) 100% 0 / 12px 100%; background-repeat: no-repeat;
     background-attachment: local, local, scroll, scroll; }
-  .panel:not(.wide) td .id { white-space: normal; overflow-wrap: anywhere; }
+  .panel td .id { white-space: normal; overflow-wrap: anywhere; }
   .chart text { font-size: 14px; } .chart .over, .chart .inside { font-size: 12.5px; } .chart .under { font-size: 13px; }
   .chart .beside { font-size: 13px; }
 }

@@ -254,6 +254,42 @@ TEST_F(QuotaRule, RecordedDaysCountAtMostOnceADay) {
   EXPECT_EQ(says(rule, bo, "2021-03"), "met  need 3 d, counted 5 d");
 }
 
+TEST_F(QuotaRule, ClockTimeAndADayRecordedBesideItCountEachInItsOwnUnit) {
+  constexpr std::string_view hours = "[[quota]]\nid = 'r'\ncount = 'hours'\nper = 'month'\nat_least = '8 h'";
+  constexpr std::string_view by_day = "[[quota]]\nid = 'r'\ncount = 'days'\nper = 'month'\nat_least = '1 d'";
+  ASSERT_TRUE(facts.add(Study{
+      .person = li, .kind = "course", .start = "2021-03-01T09:00"_at, .length = 480_min, .amount = amount("1 d")}));
+  ASSERT_TRUE(facts.add(Study{.person = bo,
+                              .kind = "course",
+                              .length = 480_min,
+                              .days = {"2021-03-01"_day, "2021-03-02"_day},
+                              .amount = amount("1 d")}));
+  for (const PersonId who : {li, bo}) {
+    EXPECT_EQ(says(hours, who, "2021-03"), "met  need 8 h, counted 8 h");
+    EXPECT_EQ(says(by_day, who, "2021-03"), "met  need 1 d, counted 1 d");
+  }
+}
+
+TEST_F(QuotaRule, ADayRecordedAtAMomentIsThatDay) {
+  ASSERT_TRUE(facts.add(
+      Study{.person = li, .kind = "course", .start = "2021-03-01T09:00"_at, .length = {}, .amount = amount("1 d")}));
+  EXPECT_EQ(says("[[quota]]\nid = 'r'\ncount = 'days'\nper = 'month'\nat_least = '1 d'", li, "2021-03"),
+            "met  need 1 d, counted 1 d");
+}
+
+TEST_F(QuotaRule, AnAmountBesideClockTimeIsCutWithIt) {
+  constexpr std::string_view rule =
+      "[[measure]]\nid = 'm'\nin = 'credit'\n[[quota]]\nid = 'r'\ncount = 'm'\nper = 'month'\nat_least = '1 credit'";
+  // Six hours over midnight of the month's end, of which four lie in March.
+  ASSERT_TRUE(facts.add(Study{.person = li,
+                              .kind = "course",
+                              .start = "2021-03-31T20:00"_at,
+                              .length = 360_min,
+                              .amount = amount("3 credit")}));
+  EXPECT_EQ(says(rule, li, "2021-03"), "met  need 1 credit, counted 2 credit");
+  EXPECT_EQ(says(rule, li, "2021-04"), "met  need 1 credit, counted 1 credit");
+}
+
 TEST_F(QuotaRule, TimeSomewhereInAMonthLeavesItsDaysUnknown) {
   constexpr std::string_view rule =
       "[[quota]]\nid = 'r'\ncount = 'days'\nper = 'month'\nat_least = '1 d'\nday_counts = { full = '5 h' }";

@@ -3,8 +3,9 @@
 """Makes docs/rules-coverage.md from the policies below this folder and from out-of-reach.csv.
 
 Layout: `<regime>/<row>-<slug>.toml` states one row, `<row>-<slug>.test.toml` beside it tests it. What stands in
-`<row>-<slug>.pending.toml` (tests: `.test.pending.toml`) is written in words that no tool reads yet. A row, or a part of
-one, that nothing here says is a line of out-of-reach.csv: row, regime, part, missing. A file named otherwise is an error.
+`<row>-<slug>.pending.toml` (tests: `.test.pending.toml`) is written in words that no tool reads yet; it is the whole
+row, and takes the place of the two other files once it is read. A row, or a part of one, that nothing here says is a
+line of out-of-reach.csv: row, regime, part, missing. A file named otherwise is an error.
 
 Usage: coverage.py         writes the page
        coverage.py --check  fails where the page, a test or the layout is not as it should be

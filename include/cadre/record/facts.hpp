@@ -96,7 +96,8 @@ struct Leave {
 /// A person's own study: self-study, a platform's record, a course elsewhere.
 ///
 /// Time is given in one of three ways: `start` with `length` (clock times), `days` with `length` (a day or a month, and
-/// how much of it), or `amount` in another unit, such as class hours.
+/// how much of it), or `amount` in another unit, such as class hours. An amount may stand beside clock time: what
+/// counts time takes the time, what counts in other units takes the amount.
 struct Study {
   PersonId person;                              ///< who
   std::string kind;                             ///< mode: self_study, online, ... any word
@@ -105,7 +106,7 @@ struct Study {
   std::optional<LocalTime> start{};             ///< clock time of its beginning, if known
   StudyTime length{};                           ///< clock time spent; with `start` it lies there without a gap
   Period days{};                                ///< without `start`: the day, or the month, in which it lies
-  std::optional<Amount> amount{};               ///< in another unit than clock time: then `length` is not read
+  std::optional<Amount> amount{};               ///< in another unit than clock time; alone it says nothing of time
   std::optional<SessionId> session{};           ///< the session it belongs to: then presence decides
   Role role = Role::participant;                ///< part taken
   std::optional<Date> submitted{};              ///< day it was handed in, if known

@@ -21,6 +21,18 @@ struct Measuring {
   }
 };
 
+/// So much of an activity.
+struct Quantity {
+  Ratio minutes{};   ///< clock time
+  Ratio recorded{};  ///< in the unit of the amount that was recorded, if one was
+
+  /// Adds more of it.
+  void grow(const Quantity& by) {
+    minutes = add(minutes, by.minutes);
+    recorded = add(recorded, by.recorded);
+  }
+};
+
 /// What something is worth, where that may not be known.
 struct Worth {
   Ratio low;
@@ -38,7 +50,8 @@ using Fits = std::function<bool(const FactSelector&)>;
                                              const std::vector<Conversion>& rates, const Fits& fits);
 
 /// Step 5: what so much of an activity is worth; `begins` for the part with which it begins.
-[[nodiscard]] Worth worth_of(const Measuring& measuring, const Activity& activity, Ratio quantity, bool begins);
+[[nodiscard]] Worth worth_of(const Measuring& measuring, const Activity& activity, const Quantity& quantity,
+                             bool begins);
 
 /// Whether an activity meets the conditions of the measure.
 [[nodiscard]] Tri qualifies(const Measuring& measuring, const Activity& activity);

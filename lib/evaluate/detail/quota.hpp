@@ -28,6 +28,17 @@ struct Part {
     const auto length = clock ? clock->length() : activity->length;
     return multiply(Ratio::whole(length.in_minutes()), share);
   }
+  /// Whether it says how much clock time it is: an amount in another unit alone does not.
+  [[nodiscard]] bool has_time() const noexcept {
+    return clock.has_value() || !activity->amount || activity->length > StudyTime{};
+  }
+  /// What of an amount in another unit belongs to it: an amount beside clock times is cut with them.
+  [[nodiscard]] std::optional<Amount> recorded() const {
+    if (!activity->amount) return std::nullopt;
+    const bool is_cut = clock && !activity->clock->empty();
+    const Ratio part = is_cut ? Ratio::of(clock->length().in_minutes(), activity->clock->length().in_minutes()) : share;
+    return Amount{multiply(activity->amount->value, part), activity->amount->measure};
+  }
   /// What became of it, once it is known what it is worth.
   [[nodiscard]] Piece worth(Ratio amount) const { return {activity->fact, day(), amount, loss, doubt}; }
 };
