@@ -4,17 +4,6 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// A quota and those that it is part of: all of their selections hold.
-std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota) {
-  std::vector<const Quota*> chain{&quota};
-  while (!chain.back()->part_of.empty()) {
-    const auto parent = policy.find_rule(chain.back()->part_of);
-    if (!parent) break;
-    chain.push_back(std::get_if<Quota>(&policy.rules()[*parent].spec));
-  }
-  return chain;
-}
-
 /// Step 3: what the clock cuts off.
 std::vector<Part> cut_by_hours(const Policy& policy, const Quota& quota, const TimeCut& only, const Part& part) {
   const bool wants_inside = !only.inside.empty();
@@ -79,6 +68,10 @@ void take(const Counting& counting, const std::vector<const Quota*>& chain, cons
     const Tri taken = takes(engine.policy(), engine.snapshot(), quota->of, activity);
     if (taken == Tri::no) return;
     if (taken == Tri::yes) continue;
+    if (const Reason doubt = why_unknown(engine.snapshot(), quota->of, activity); doubt == Reason::not_recorded) {
+      whole.doubt = doubt;
+      continue;
+    }
     const Untimed untimed = quota->untimed.value_or(Untimed::unknown);
     if (activity.clock || untimed == Untimed::unknown)
       whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
@@ -104,6 +97,16 @@ bool touches(const Activity& activity, const Period& window) {
 }
 
 }  // namespace
+
+std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota) {
+  std::vector<const Quota*> chain{&quota};
+  while (!chain.back()->part_of.empty()) {
+    const auto parent = policy.find_rule(chain.back()->part_of);
+    if (!parent) break;
+    chain.push_back(std::get_if<Quota>(&policy.rules()[*parent].spec));
+  }
+  return chain;
+}
 
 std::vector<Part> taken_parts(const Counting& counting) {
   Engine& engine = counting.engine;

@@ -41,12 +41,13 @@ enum class Reason : std::uint8_t {
   no_value,           ///< the parameter has no value on that day
   calendar_unknown,   ///< the calendar's table ends before the days needed
   untimed,            ///< records without clock time could decide it
+  not_recorded,       ///< what a rule asks about is not recorded of a fact that could decide it
   no_conversion,      ///< records in another unit could decide it
   nothing_due,        ///< no session was due: a rate has no base
   no_register,        ///< sessions without any register could decide it
   leave_undecided,    ///< leaves not yet decided could decide it
   leave_unmapped,     ///< leaves of a kind that the rule does not map could decide it
-  attribute_unknown,  ///< a birth day that is not known could decide it
+  attribute_unknown,  ///< a birth day or attribute that is not known could decide it
   own_day_unknown,    ///< the person's own day, from which windows run, is not known
   exempt,             ///< an exemption applies; RuleResult::exemption names it
   below_days,         ///< too few days in the window to owe anything
@@ -64,6 +65,8 @@ enum class Loss : std::uint8_t {
   not_selected,   ///< the subject was not one of `who` that day
   outside_hours,  ///< `only` cuts it off
   same_time,      ///< the same clock time counts already
+  not_qualified,  ///< a condition of the measure does not hold
+  once,           ///< the first of its kind counts already
   over_cap,       ///< more than the most that counts
   no_time,        ///< it has no clock time, and the rule wants one
   absent,         ///< of a rate: not there

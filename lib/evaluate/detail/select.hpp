@@ -43,6 +43,12 @@ struct Spell {
 /// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
 [[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of,
                         const Activity& activity);
+/// Why takes() does not know.
+[[nodiscard]] Reason why_unknown(const Snapshot& snapshot, const FactSelector& of, const Activity& activity);
+/// The clock time that an activity lasted, in minutes; nothing where it is not known.
+[[nodiscard]] std::optional<Ratio> length_of(const Activity& activity);
+/// The clock time that the whole course lasts, in minutes; of a session the session's. Nothing where it is not known.
+[[nodiscard]] std::optional<Ratio> course_length_of(const Activity& activity);
 /// Whether a selector that only names kinds takes a document or event of this kind.
 [[nodiscard]] bool takes_kind(const FactSelector& of, const std::string& kind);
 
