@@ -58,6 +58,11 @@ void schema_form(text::JsonWriter& json, TypeOf<PartialWindow> /*type*/) {
 
 void schema_form(text::JsonWriter& json, TypeOf<AgeBound> /*type*/) { any_of<Amount, AgeText>(json); }
 
+void schema_form(text::JsonWriter& json, TypeOf<AttributeValues> /*type*/) {
+  json.key("type").value("object").key("additionalProperties");
+  schema<std::vector<std::string>>(json);
+}
+
 void schema_form(text::JsonWriter& json, TypeOf<Period> /*type*/) { schema_members<PeriodText>(json); }
 
 void schema_form(text::JsonWriter& json, TypeOf<Parameter> /*type*/) {

@@ -108,6 +108,15 @@ void write_form(text::JsonWriter& json, const AgeBound& bound) {
   }
 }
 
+void write_form(text::JsonWriter& json, const AttributeValues& values) {
+  json.begin_object();
+  for (const auto& [name, words] : values.by_name) {
+    json.key(name);
+    write(json, words);
+  }
+  json.end_object();
+}
+
 void write_form(text::JsonWriter& json, const LeaveEffects& effects) {
   json.begin_object();
   for (const auto& [kind, effect] : effects.by_kind) json.key(kind).value(word_for(effect));

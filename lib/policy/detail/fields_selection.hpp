@@ -117,8 +117,10 @@ void check(const FactSelector& of, const std::string& path, Checks& checks);
 
 /// The same, written.
 void write_form(text::JsonWriter& json, const AgeBound& bound);
+void write_form(text::JsonWriter& json, const AttributeValues& values);
 
 /// What may be written, as members of a JSON Schema.
 void schema_form(text::JsonWriter& json, TypeOf<AgeBound> type);
+void schema_form(text::JsonWriter& json, TypeOf<AttributeValues> type);
 
 }  // namespace cadre::inline v1::detail
