@@ -14,7 +14,7 @@ std::string credits(const std::string& keys, const std::string& quota = "per = '
   return "[[measure]]\nid = 'm'\nin = 'credit'\n" + keys + "\n[[quota]]\nid = 'r'\ncount = 'm'\n" + quota + "\n";
 }
 
-struct MeasureRule : Town {
+struct MeasureSteps : Town {
   /// Study on a day of March 2021, from nine o'clock on.
   static Study on(Date day, StudyTime length, std::string kind = "course") {
     return Study{
@@ -30,7 +30,7 @@ struct MeasureRule : Town {
 
 constexpr const char* rate = "rates = [{ from = '50 min', to = '1 credit' }]";
 
-TEST_F(MeasureRule, WhatDoesNotQualifyIsLostAndWhatIsNotRecordedIsInDoubt) {
+TEST_F(MeasureSteps, WhatDoesNotQualifyIsLostAndWhatIsNotRecordedIsInDoubt) {
   const std::string rules =
       credits(std::string{rate} + "\nqualify = [{ of = { kind = ['online'] }, needs = { passed = true } }]");
   Study online = on("2021-03-01"_day, 100_min, "online");
@@ -47,7 +47,7 @@ TEST_F(MeasureRule, WhatDoesNotQualifyIsLostAndWhatIsNotRecordedIsInDoubt) {
   EXPECT_EQ(year(rules).substr(0, 22), "unknown (not_recorded)");
 }
 
-TEST_F(MeasureRule, BandsAreHalfOpenAndAnAboveExcludesItsLength) {
+TEST_F(MeasureSteps, BandsAreHalfOpenAndAnAboveExcludesItsLength) {
   const std::string rules = credits(R"(bands = [{ steps = [
     { from = '5 min', each = '1 credit' }, { above = '15 min', each = '2 credit' }, { from = '30 min', each = '4 credit' }] }])");
   const std::pair<StudyTime, const char*> cases[] = {{4_min, "0"},  {5_min, "1"},  {15_min, "2"},
@@ -61,7 +61,7 @@ TEST_F(MeasureRule, BandsAreHalfOpenAndAnAboveExcludesItsLength) {
   }
 }
 
-TEST_F(MeasureRule, BandByCourseLooksAtTheWholeCourse) {
+TEST_F(MeasureSteps, BandByCourseLooksAtTheWholeCourse) {
   const std::string rules = credits("bands = [{ by = 'course', steps = [{ from = '1 h', each = '10 credit' }] }]");
   Study part = on("2021-03-01"_day, 10_min);
   part.course_length = 59_min;
@@ -76,7 +76,7 @@ TEST_F(MeasureRule, BandByCourseLooksAtTheWholeCourse) {
   EXPECT_EQ(year(rules).substr(0, 38), "met  need 10 credit, counted 10 credit");
 }
 
-TEST_F(MeasureRule, AwardOnceAnItemIsForItsFirstRecordEver) {
+TEST_F(MeasureSteps, AwardOnceAnItemIsForItsFirstRecordEver) {
   const std::string rules = credits("flat = [{ each = '10 credit', of = { kind = ['article'] }, once = 'item' }]");
   Study article = on("2020-03-01"_day, 1_h, "article");
   article.item = "one";
@@ -91,7 +91,7 @@ TEST_F(MeasureRule, AwardOnceAnItemIsForItsFirstRecordEver) {
   EXPECT_EQ(year(rules), "met  need 10 credit, counted 10 credit, lost 10 credit");
 }
 
-TEST_F(MeasureRule, AwardOnceInTheWindowOrOnceEver) {
+TEST_F(MeasureSteps, AwardOnceInTheWindowOrOnceEver) {
   const std::string window = credits("flat = [{ each = '10 credit', once = 'window' }]");
   const std::string ever = credits("flat = [{ each = '10 credit', once = 'person' }]");
   record(on("2020-03-01"_day, 1_h));
@@ -101,7 +101,7 @@ TEST_F(MeasureRule, AwardOnceInTheWindowOrOnceEver) {
   EXPECT_EQ(year(ever), "failed  need 10 credit, counted 0 credit, short 10 credit, lost 20 credit");
 }
 
-TEST_F(MeasureRule, PlusComesAfterTheFactorAndTheFactorOnlyForTheFirstDelivery) {
+TEST_F(MeasureSteps, PlusComesAfterTheFactorAndTheFactorOnlyForTheFirstDelivery) {
   const std::string rules = credits(std::string{rate} + R"(
     factors = [{ times = 2, of = { role = ['lecturer'] }, first = 'item' }]
     plus = [{ add = '1 credit', of = { role = ['lecturer'] } }])");
@@ -115,7 +115,7 @@ TEST_F(MeasureRule, PlusComesAfterTheFactorAndTheFactorOnlyForTheFirstDelivery) 
   EXPECT_EQ(year(rules), "failed  need 10 credit, counted 5 credit, short 5 credit");  // and 1 + 1
 }
 
-TEST_F(MeasureRule, IncrementsHaveAFirstStepUnderWhichNothingCounts) {
+TEST_F(MeasureSteps, IncrementsHaveAFirstStepUnderWhichNothingCounts) {
   const std::string rules = credits(std::string{rate} + "\nincrements = { first = '1 credit', then = '0.5 credit' }");
   record(on("2021-03-01"_day, 49_min));
   EXPECT_EQ(year(rules), "failed  need 10 credit, counted 0 credit, short 10 credit");
@@ -125,7 +125,7 @@ TEST_F(MeasureRule, IncrementsHaveAFirstStepUnderWhichNothingCounts) {
   EXPECT_EQ(year(rules), "failed  need 10 credit, counted 2.5 credit, short 7.5 credit");
 }
 
-TEST_F(MeasureRule, SegmentsOfAnItemAreSummedBeforeTheirIncrements) {
+TEST_F(MeasureSteps, SegmentsOfAnItemAreSummedBeforeTheirIncrements) {
   const std::string rules =
       credits(std::string{rate} + "\nincrements = { first = '1 credit', then = '0.5 credit', sum = 'item' }");
   Study part = on("2021-03-01"_day, 40_min);
@@ -140,7 +140,7 @@ TEST_F(MeasureRule, SegmentsOfAnItemAreSummedBeforeTheirIncrements) {
   EXPECT_EQ(year(rules), "failed  need 10 credit, counted 1.5 credit, short 8.5 credit");  // 40 min alone
 }
 
-TEST_F(MeasureRule, RoundingOfTheWindowComesLast) {
+TEST_F(MeasureSteps, RoundingOfTheWindowComesLast) {
   const std::string record_first = credits(std::string{rate} + "\nround = { step = '1 credit', mode = 'down' }");
   const std::string window_last =
       credits(std::string{rate} + "\nround = { step = '1 credit', mode = 'down', at = 'window' }");
@@ -150,7 +150,7 @@ TEST_F(MeasureRule, RoundingOfTheWindowComesLast) {
   EXPECT_EQ(year(window_last), "failed  need 10 credit, counted 3 credit, short 7 credit");  // 180 min are 3.6
 }
 
-TEST_F(MeasureRule, RecordIsRoundedOnceHoweverManyPiecesAreLeftOfIt) {
+TEST_F(MeasureSteps, RecordIsRoundedOnceHoweverManyPiecesAreLeftOfIt) {
   const std::string rules = credits(std::string{rate} + "\nround = { step = '1 credit', mode = 'down' }");
   record(on("2021-03-01"_day, 10_min, "talk"));  // 09:00 to 09:10
   Study around = on("2021-03-01"_day, 60_min);
@@ -159,7 +159,7 @@ TEST_F(MeasureRule, RecordIsRoundedOnceHoweverManyPiecesAreLeftOfIt) {
   EXPECT_NE(year(rules).find("counted 1 credit"), std::string::npos) << year(rules);
 }
 
-TEST_F(MeasureRule, CapsOfItemDayKindAndMonthEachBite) {
+TEST_F(MeasureSteps, CapsOfItemDayKindAndMonthEachBite) {
   const auto capped = [](const std::string& cap) { return credits(std::string{rate} + "\ncaps = [" + cap + "]"); };
   Study part = on("2021-03-01"_day, 150_min);
   part.item = "a";
@@ -189,7 +189,7 @@ TEST_F(MeasureRule, CapsOfItemDayKindAndMonthEachBite) {
   counts("{ most = '50 %', of_what = 'requirement', of = { kind = ['online'] } }", "8", "1");
 }
 
-TEST_F(MeasureRule, ShareOfWhatCountsIncludesItselfAndOfOthersDoesNot) {
+TEST_F(MeasureSteps, ShareOfWhatCountsIncludesItselfAndOfOthersDoesNot) {
   const auto capped = [](const std::string& cap) { return credits(std::string{rate} + "\ncaps = [" + cap + "]"); };
   record(on("2021-03-01"_day, 200_min));            // 4
   record(on("2021-03-02"_day, 500_min, "online"));  // 10
@@ -202,7 +202,7 @@ TEST_F(MeasureRule, ShareOfWhatCountsIncludesItselfAndOfOthersDoesNot) {
             "met  need 10 credit, counted 14 credit");
 }
 
-TEST_F(MeasureRule, SeveralSharesOfWhatCountsHoldTogetherAndNoMoreWouldFit) {
+TEST_F(MeasureSteps, SeveralSharesOfWhatCountsHoldTogetherAndNoMoreWouldFit) {
   const std::string rules = credits(std::string{rate} + R"(
     caps = [{ most = '40 %', of_what = 'counted', of = { kind = ['online'] } },
             { most = '20 %', of_what = 'counted', of = { kind = ['talk'] } }])");
@@ -213,7 +213,7 @@ TEST_F(MeasureRule, SeveralSharesOfWhatCountsHoldTogetherAndNoMoreWouldFit) {
   EXPECT_EQ(year(rules), "met  need 10 credit, counted 10 credit, lost 10 credit");
 }
 
-TEST_F(MeasureRule, ProductIsDividedAmongItsAuthors) {
+TEST_F(MeasureSteps, ProductIsDividedAmongItsAuthors) {
   const std::string equal = credits(std::string{rate} + "\nsplit = [{ of = { kind = ['paper'] } }]");
   const std::string first = credits(std::string{rate} + "\nsplit = [{ of = { kind = ['paper'] }, first = '1/2' }]");
   Study paper = on("2021-03-01"_day, 300_min, "paper");  // 6
@@ -233,7 +233,7 @@ TEST_F(MeasureRule, ProductIsDividedAmongItsAuthors) {
   EXPECT_EQ(results(first).find(li, "r", "2021")->judgement().uncertain, Ratio::of(3, 2));
 }
 
-TEST_F(MeasureRule, AmountOverYearsCountsInEqualPartsFromItsOwnYearOn) {
+TEST_F(MeasureSteps, AmountOverYearsCountsInEqualPartsFromItsOwnYearOn) {
   const std::string rules = credits(
       "flat = [{ each = '12 credit', of = { kind = ['degree'] } }]\n"
       "over = [{ of = { kind = ['degree'] }, years = 3 }]");
@@ -246,7 +246,7 @@ TEST_F(MeasureRule, AmountOverYearsCountsInEqualPartsFromItsOwnYearOn) {
             "failed  need 10 credit, counted 0 credit, short 10 credit");
 }
 
-TEST_F(MeasureRule, ExplanationNamesTheLossesInBothLanguages) {
+TEST_F(MeasureSteps, ExplanationNamesTheLossesInBothLanguages) {
   const std::string rules = credits(std::string{rate} + R"(
     qualify = [{ of = { kind = ['online'] }, needs = { watched_from = '90 %' } }]
     caps = [{ most = '2 credit', per = 'day' }]

@@ -61,8 +61,8 @@ struct SubjectSelector {
 /// People chosen in one line, for a command or a form: `tag=member;cadre, under_age=80`.
 ///
 /// Conditions are separated by commas, the words of one by semicolons; spaces around them do not count. The keys are
-/// those of `who`, but `kind`, which says nothing of people, and `any`, `all` and `not`, which are no words. An age is
-/// a whole number of years from 1 to 199.
+/// those of `who`, but `kind` and `members_*`, which say nothing of people, and `attribute`, `any`, `all` and `not`,
+/// which are no words. An age is a whole number of years from 1 to 199.
 ///
 /// @par Errors
 ///   Errc::policy_unknown_key names the key and the nearest one; Errc::policy_bad_value a key without a value, a value
