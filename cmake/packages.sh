@@ -24,6 +24,7 @@ packages_to_test() {
   printf '%s\n' g++ git "libboost-date-time$boost-dev" "libboost-serialization$boost-dev" libgtest-dev libgmock-dev \
     librapidcheck-dev clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev doxygen
   command -v python3 >/dev/null || echo python3
+  python3 -c 'import jsonschema' 2>/dev/null || echo python3-jsonschema
   command -v pkg-config >/dev/null || echo pkg-config
 }
 

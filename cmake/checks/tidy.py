@@ -40,7 +40,7 @@ def changed_files(root: Path, base):
     if names is None or untracked is None:
         return None
     changed = {*names.splitlines(), *untracked.splitlines()}
-    return None if ".clang-tidy" in changed else changed
+    return None if any(Path(name).name == ".clang-tidy" for name in changed) else changed
 
 
 def sources_to_check(root: Path, compiled, base):

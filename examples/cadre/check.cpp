@@ -6,6 +6,7 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <cadre/policy/canonical.hpp>
 #include <cadre/text/json.hpp>
 
 #include "command.hpp"
@@ -19,6 +20,8 @@ struct Options {
   std::string format = "text";
   bool plan = false;
   bool reference = false;
+  bool canonical = false;
+  bool schema = false;
 };
 
 std::size_t count(const PolicyFile& file, cadre::Severity severity) {
@@ -56,6 +59,7 @@ void write_diagnostic(cadre::text::JsonWriter& json, const cadre::text::Diagnost
 }
 
 void write_policy(cadre::text::JsonWriter& json, const cadre::Policy& policy, const Options& options) {
+  json.key("hash").value(cadre::policy_hash(policy));
   json.key("assumed").begin_array();
   for (const auto& value : policy.assumed()) {
     json.begin_object().key("id").value(value.id).key("value").value(value.value);
@@ -86,12 +90,27 @@ void print_json(const std::vector<PolicyFile>& files, const Options& options) {
   std::cout << std::move(json).finish();
 }
 
+/// One policy in its canonical form; what is wrong with it goes where it does not mix with that.
+Exit print_canonical(const Options& options) {
+  if (options.policies.size() != 1) throw Refused{Exit::usage, "--canonical takes one policy"};
+  const PolicyFile file = check_file(options.policies.front());
+  std::cerr << file.drawn();
+  if (!file.check.policy) return Exit::policy;
+  std::cout << cadre::write_policy(*file.check.policy);
+  return Exit::done;
+}
+
 Exit run(const Options& options) {
   if (options.reference) {
     std::cout << cadre::policy_reference();
     return Exit::done;
   }
-  if (options.policies.empty()) throw Refused{Exit::usage, "name a policy to check, or --reference"};
+  if (options.schema) {
+    std::cout << cadre::policy_schema();
+    return Exit::done;
+  }
+  if (options.policies.empty()) throw Refused{Exit::usage, "name a policy to check, or --reference or --json-schema"};
+  if (options.canonical) return print_canonical(options);
   std::vector<PolicyFile> files;
   for (const std::string& path : options.policies) files.push_back(check_file(path));
   if (options.format == "json") {
@@ -110,17 +129,22 @@ void add_check(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("check", "Read policies and say everything that is wrong with them");
   command->group("Commands");
   const auto options = std::make_shared<Options>();
-  command->add_option("POLICY", options->policies, "policy files, or folders that hold a policy.toml")->type_name("");
+  command->add_option("POLICY", options->policies, "policy files, or folders that hold a policy.toml or policy.json")
+      ->type_name("");
   command->add_option("--format", options->format, "text (default) or json")
       ->type_name("NAME")
       ->check(CLI::IsMember({"text", "json"}).description(""));
   command->add_flag("--plan", options->plan, "print the stage at which each rule is evaluated");
   command->add_flag("--reference", options->reference, "print every construct and key of the language, in Markdown");
+  command->add_flag("--canonical", options->canonical,
+                    "print the policy as canonical JSON, in which equal policies are equal bytes");
+  command->add_flag("--json-schema", options->schema, "print the JSON Schema of policies written as JSON");
   command->footer(
       "Examples:\n"
       "  cadre check study.toml\n"
       "  cadre check --plan examples/policies/township-2021\n"
       "  cadre check --format json study.toml\n"
+      "  cadre check --canonical study.toml > study.json\n"
       "  cadre check --reference > reference.md\n\n"
       "Exit codes: 0 every policy compiles, 2 usage, 3 one does not");
   command->callback([options, &exit] { exit = run(*options); });

@@ -30,7 +30,7 @@ PolicyFile check_file(const fs::path& path) {
   if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
   auto text = cadre::read_policy_file(path);
   if (!text) throw Refused{Exit::usage, text.error().to_string()};
-  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document);
+  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document, text->format);
   return {std::move(text->document), std::move(text->utf8), std::move(check)};
 }
 
@@ -57,9 +57,9 @@ std::vector<fs::path> test_files(const fs::path& path) {
 
 fs::path policy_of(const fs::path& test) {
   const std::string name = test.filename().string();
-  const fs::path own = test.parent_path() / (name.substr(0, name.size() - test_suffix.size()) + ".toml");
+  fs::path own = test.parent_path() / (name.substr(0, name.size() - test_suffix.size()) + ".toml");
   if (fs::exists(own)) return own;
-  const fs::path common = test.parent_path() / "policy.toml";
+  fs::path common = test.parent_path() / "policy.toml";
   if (fs::exists(common)) return common;
   throw Refused{Exit::usage, test.string() + ": there is no policy beside it, neither " + own.filename().string() +
                                  " nor policy.toml"};

@@ -40,7 +40,7 @@ void put_result(JsonWriter& json, const cadre::Results& results, const cadre::Ru
   put(json, "counted", judgement.counted);
   put(json, "short", judgement.short_by);
   put(json, "lost", judgement.lost);
-  json.key("measured_in").value(judgement.measure.name()).key("cite").value(rule.cite).end_object();
+  json.key("measured_in").value(judgement.measure.name()).key("cite").value(results.cite(row)).end_object();
 }
 
 void put_finding(JsonWriter& json, const cadre::Finding& finding) {

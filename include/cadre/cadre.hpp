@@ -15,6 +15,7 @@
 #include <cadre/core/period.hpp>
 #include <cadre/core/ratio.hpp>
 #include <cadre/core/result.hpp>
+#include <cadre/core/sha256.hpp>
 #include <cadre/core/study_time.hpp>
 #include <cadre/core/version.hpp>
 #include <cadre/curriculum/category.hpp>
@@ -30,6 +31,7 @@
 #include <cadre/org/org.hpp>
 #include <cadre/policy/archive.hpp>
 #include <cadre/policy/attendance.hpp>
+#include <cadre/policy/canonical.hpp>
 #include <cadre/policy/composition.hpp>
 #include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>

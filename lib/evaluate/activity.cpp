@@ -42,6 +42,7 @@ Activity studied(const Recorded<Study>& study) {
     activity.clock = Span{*s.start, *s.start + s.length};
     activity.days = Period{s.start->date(), s.start->date() + 1};
   }
+  activity.study = &s;
   return activity;
 }
 
@@ -52,7 +53,10 @@ std::vector<Activity> held(const Snapshot& snapshot, Id holder, Date until) {
     const Session& session = snapshot[id];
     const bool counts = session.state == SessionState::held && session.when.start.date() <= until;
     const bool is_own = std::is_same_v<Id, GroupId> || !session.group;
-    if (counts && is_own) list.push_back(activity_of(snapshot, id));
+    if (!counts || !is_own) continue;
+    list.push_back(activity_of(snapshot, id));
+    list.back().owner = holder;
+    list.back().asked = until;
   }
   return list;
 }
@@ -62,9 +66,17 @@ std::vector<Activity> held(const Snapshot& snapshot, Id holder, Date until) {
 Activity activity_of(const Snapshot& snapshot, SessionId id) {
   const Session& session = snapshot[id];
   const Date day = session.when.start.date();
-  return {snapshot.fact_of(id), id,           &session.kind, session.category,      &session.themes,
-          Role::participant,    session.unit, session.when,  session.when.length(), Period{day, day + 1},
-          std::nullopt};
+  Activity activity{snapshot.fact_of(id), id,           &session.kind, session.category,      &session.themes,
+                    Role::participant,    session.unit, session.when,  session.when.length(), Period{day, day + 1},
+                    std::nullopt};
+  activity.meeting = &session;
+  return activity;
+}
+
+const std::string& item_of(const Activity& activity) {
+  static const std::string none;
+  if (activity.study != nullptr) return activity.study->item;
+  return activity.meeting != nullptr ? activity.meeting->item : none;
 }
 
 std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, Date until) {
@@ -77,6 +89,10 @@ std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, D
     if (Activity activity = studied(study); activity.day() <= until) list.push_back(activity);
   }
   const auto start = [](const Activity& a) { return a.clock ? a.clock->start : LocalTime::start_of(a.days.from); };
+  for (Activity& activity : list) {
+    activity.owner = person;
+    activity.asked = until;
+  }
   // Both lists come in the order of what they say, so a stable sort by start depends on nothing else.
   std::stable_sort(list.begin(), list.end(), [&](const Activity& a, const Activity& b) { return start(a) < start(b); });
   return list;

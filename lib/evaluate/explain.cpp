@@ -25,9 +25,11 @@ void add_sources(const Explaining& explaining) {
   const Rule& rule = policy.rules()[row.rule];
   const RuleHead& head = rule.head();
   ExplanationNode& root = explaining.root;
-  const std::string id = head.cite.substr(0, head.cite.find(' '));
-  for (const Source& source : policy.model().sources) {
-    if (source.id == id) root.below.push_back(node("cite", {head.cite, source.name}));
+  for (const std::string& cite : policy.cites(rule, row.window.period)) {
+    const std::string id = cite.substr(0, cite.find(' '));
+    for (const Source& source : policy.model().sources) {
+      if (source.id == id) root.below.push_back(node("cite", {cite, source.name}));
+    }
   }
   if (!row.exemption.empty()) root.below.push_back(node("exempt", {row.exemption}));
   const Judgement* const judgement = row.find_judgement();

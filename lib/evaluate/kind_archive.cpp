@@ -29,7 +29,7 @@ std::vector<Case> cases(Engine& engine, const Archive& rule, const Subject& subj
   return cases_of(engine, rule, subject, range);
 }
 
-Fold fold(Engine& engine, const Archive& rule, const Query& query, bool /*unknown_as*/) {
+Fold fold(Engine& engine, const Archive& rule, const Query& query, bool unknown_as) {
   Fold fold;
   std::map<std::string, std::int64_t> room;
   for (const RequiredDocument& document : rule.documents) room[document.kind] += document.at_least.value.floor();
@@ -39,9 +39,14 @@ Fold fold(Engine& engine, const Archive& rule, const Query& query, bool /*unknow
     const auto wanted = room.find(document.fact.kind);
     const Period where = document.fact.about.value_or(Period{document.fact.day, document.fact.day + 1});
     const bool counts = query.period().contains(where) && document.fact.day <= engine.today();
-    if (wanted == room.end() || !counts) continue;
+    const Period days = intersect(where, engine.in_force(rule));
+    if (wanted == room.end() || !counts || days.empty()) continue;
     std::optional<Loss> loss;
-    if (wanted->second-- <= 0) loss = Loss::over_cap;
+    if (!held_on_any(engine.snapshot(), rule.who, query.subject, days, unknown_as)) {
+      loss = Loss::not_selected;
+    } else if (wanted->second-- <= 0) {
+      loss = Loss::over_cap;
+    }
     fold.pieces.push_back({document.id, document.fact.day, Ratio::whole(1), loss, Reason::none});
   }
   total(fold);

@@ -140,9 +140,20 @@ Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unkno
     const bool is_held = session.state == SessionState::held || rule.inquorate_counts;
     const bool counts = window.contains(day) && is_held && held_on(when, day, unknown_as) &&
                         (!query.at.session || *query.at.session == id);
-    if (!counts || takes(engine.policy(), snapshot, rule.of, activity_of(snapshot, id)) != Tri::yes) continue;
+    if (!counts) continue;
+    const Activity activity = activity_of(snapshot, id);
+    const Tri taken = takes(engine.policy(), snapshot, rule.of, activity);
+    if (taken == Tri::no) continue;
+    const std::int64_t whole = rule.by == Attendance::By::session ? 1 : session.when.length().in_minutes();
     if (day > engine.today()) {
-      fold.to_come += rule.by == Attendance::By::session ? 1 : session.when.length().in_minutes();
+      fold.to_come += whole;
+      continue;
+    }
+    if (taken == Tri::unknown) {
+      const Reason doubt = why_unknown(snapshot, rule.of, activity);
+      fold.doubtful += whole;
+      if (fold.doubt == Reason::none) fold.doubt = doubt;
+      fold.pieces.push_back({snapshot.fact_of(id), day, Ratio{}, std::nullopt, doubt});
       continue;
     }
     const Share share = Weighing{engine, rule, person, id}.weigh();

@@ -3,7 +3,7 @@
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/kinds.hpp"
-#include "evaluate/detail/quota.hpp"
+#include "evaluate/detail/measure.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -83,6 +83,7 @@ Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as
   }
   apply_caps(counting, fold);
   total(fold);
+  if (const MeasureSpec* const spec = engine.policy().measure(rule.count)) round_window(*spec, fold);
   return fold;
 }
 
@@ -108,7 +109,11 @@ void explain(const Explaining& explaining, const Quota& rule, const Query& query
     const std::string much = amount(*on_top.need.value, judgement.measure);
     explaining.root.below.push_back(node("on_top", {on_top.by->id, much}));
   }
-  add_counts(explaining.root, judgement, explaining.engine.fold(query.rule, query.subject, query.at, true));
+  const Fold& counted = explaining.engine.fold(query.rule, query.subject, query.at, true);
+  add_counts(explaining.root, judgement, counted);
+  if (counted.unrounded) {
+    explaining.root.below.push_back(node("rounded", {amount(*counted.unrounded, judgement.measure)}));
+  }
   add_rest(explaining.root, judgement);
 }
 

@@ -83,25 +83,25 @@ Need owed(Engine& engine, const WindowedRule& rule, Need stated, const Subject& 
           bool unknown_as) {
   if (!stated.value) return stated;
   const PartialWindow partial = rule.partial_window.value_or(PartialWindow{});
-  // A window cut by the rule's own days in force owes all of what is left of it, unless the rule prorates that too.
-  const bool edge_prorates = rule.edge_window == EdgeWindow::prorate_by_day;
-  const Period whole = edge_prorates ? window : intersect(window, engine.in_force(rule));
+  // Two questions: what the rule's own days in force leave of the window, and what `who` leaves of those days.
+  const Period inside = intersect(window, engine.in_force(rule));
+  const std::int32_t whole = rule.edge_window == EdgeWindow::prorate_by_day ? window.length() : inside.length();
   const std::vector<Spell> when = engine.selected(rule, subject, window);
   const std::int32_t days = days_held(when, window, unknown_as);
   const Relieved relieved = relief(engine, rule, subject, window, unknown_as);
-  const std::int32_t exempt = relieved.days;
-  if (days - exempt >= whole.length()) return stated;
-  stated.assumed = stated.assumed || relieved.assumed;
-  const bool is_partial = days < whole.length();
+  const bool is_partial = days < inside.length();
   if (is_partial && partial.mode == PartialWindow::Mode::flat && partial.flat) {
     stated.value = partial.flat->value;
-  } else if (is_partial && partial.mode == PartialWindow::Mode::prorate_steps) {
-    stated.value = multiply(*stated.value, share_of_steps(whole, partial.months, when, unknown_as));
-  } else {
-    const bool by_day = edge_prorates || partial.mode == PartialWindow::Mode::prorate_by_day;
-    const std::int32_t owing = (is_partial && by_day ? days : whole.length()) - exempt;
-    stated.value = multiply(*stated.value, Ratio::of(owing, whole.length()));
+    return stated;
   }
+  const bool by_day = is_partial && partial.mode == PartialWindow::Mode::prorate_by_day;
+  const bool by_step = is_partial && partial.mode == PartialWindow::Mode::prorate_steps;
+  const std::int32_t owing = (by_day ? days : inside.length()) - relieved.days;
+  Ratio share = Ratio::of(owing, whole);
+  if (by_step) share = multiply(share, share_of_steps(inside, partial.months, when, unknown_as));
+  if (share == Ratio::whole(1)) return stated;
+  stated.assumed = stated.assumed || relieved.assumed;
+  stated.value = multiply(*stated.value, share);
   if (const auto round = rounding_of(rule, engine.policy())) {
     const auto rounded = stated.value->rounded(round->step.value, round->mode);
     if (!rounded) throw Overflow{};

@@ -5,12 +5,9 @@
 #include <map>
 
 namespace cadre::inline v1::detail {
-namespace {
 
-/// No more than a cap counts, earliest first. `reached` grows by what counts.
-void cut_by_cap(Fold& fold, std::size_t i, Ratio cap, Ratio& reached) {
+void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doubt) {
   Piece& piece = fold.pieces[i];
-  if (piece.loss || piece.doubt != Reason::none) return;
   const Ratio room = std::max(Ratio{}, subtract(cap, reached));
   if (piece.amount <= room) {
     reached = add(reached, piece.amount);
@@ -18,10 +15,19 @@ void cut_by_cap(Fold& fold, std::size_t i, Ratio cap, Ratio& reached) {
   }
   Piece over = piece;
   over.amount = subtract(piece.amount, room);
-  over.loss = Loss::over_cap;
+  over.doubt = doubt;
+  if (doubt == Reason::none) over.loss = Loss::over_cap;
   piece.amount = room;
-  reached = cap;
+  reached = std::max(reached, cap);
   fold.pieces.insert(fold.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, over);
+}
+
+namespace {
+
+/// The same of what counts for certain.
+void cut_by_cap(Fold& fold, std::size_t i, Ratio cap, Ratio& reached) {
+  const Piece& piece = fold.pieces[i];
+  if (!piece.loss && piece.doubt == Reason::none) cut_piece(fold, i, cap, reached, Reason::none);
 }
 
 /// The activities of a subject by their facts.

@@ -14,21 +14,26 @@ Fold count_kinds(const Counting& counting) {
   const Period& window = counting.query.period();
   const Subject& subject = counting.query.subject;
   Fold fold;
-  const auto add_piece = [&](FactId fact, Date day) {
-    fold.pieces.push_back({fact, day, Ratio::whole(1), {}, Reason::none});
+  // What it is about decides, not the day on which it was handed in: a year's summary comes when the year is over.
+  const auto add_piece = [&](FactId fact, Date day, const Period& about) {
+    const Period days = intersect(about, engine.in_force(quota));
+    if (days.empty()) return;
+    Piece piece{fact, day, Ratio::whole(1), std::nullopt, Reason::none};
+    if (!held_on_any(engine.snapshot(), quota.who, subject, days, counting.unknown_as)) piece.loss = Loss::not_selected;
+    fold.pieces.push_back(piece);
   };
   const auto count = [&](auto holder) {
     if (quota.count == "documents") {
       for (const auto& d : engine.snapshot().documents_of(holder)) {
         const Period where = d.fact.about.value_or(day_of(d.fact.day));
         const bool counts = window.contains(where) && d.fact.day <= engine.today() && takes_kind(quota.of, d.fact.kind);
-        if (counts) add_piece(d.id, d.fact.day);
+        if (counts) add_piece(d.id, d.fact.day, where);
       }
     } else {
       for (const auto& e : engine.snapshot().events_of(holder)) {
         const Date day = e.fact.during.from;
         const bool counts = window.contains(day) && day <= engine.today() && takes_kind(quota.of, e.fact.kind);
-        if (counts) add_piece(e.id, day);
+        if (counts) add_piece(e.id, day, day_of(day));
       }
     }
   };

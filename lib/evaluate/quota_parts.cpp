@@ -4,17 +4,6 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// A quota and those that it is part of: all of their selections hold.
-std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota) {
-  std::vector<const Quota*> chain{&quota};
-  while (!chain.back()->part_of.empty()) {
-    const auto parent = policy.find_rule(chain.back()->part_of);
-    if (!parent) break;
-    chain.push_back(std::get_if<Quota>(&policy.rules()[*parent].spec));
-  }
-  return chain;
-}
-
 /// Step 3: what the clock cuts off.
 std::vector<Part> cut_by_hours(const Policy& policy, const Quota& quota, const TimeCut& only, const Part& part) {
   const bool wants_inside = !only.inside.empty();
@@ -67,8 +56,7 @@ std::optional<Part> cut_by_window(const Quota& quota, const Period& window, cons
 /// Whether `who` holds on an activity's day, which may lie before the window into which the activity reaches.
 bool was_selected(const Counting& counting, Date day, const std::vector<Spell>& selected) {
   if (counting.query.period().contains(day)) return held_on(selected, day, counting.unknown_as);
-  const Tri value = holds(counting.engine.snapshot(), counting.quota.who, counting.query.subject, day);
-  return value == Tri::yes || (value == Tri::unknown && counting.unknown_as);
+  return held_on(counting.engine.snapshot(), counting.quota.who, counting.query.subject, day, counting.unknown_as);
 }
 
 /// Steps 2 and 3 for one activity.
@@ -80,6 +68,10 @@ void take(const Counting& counting, const std::vector<const Quota*>& chain, cons
     const Tri taken = takes(engine.policy(), engine.snapshot(), quota->of, activity);
     if (taken == Tri::no) return;
     if (taken == Tri::yes) continue;
+    if (const Reason doubt = why_unknown(engine.snapshot(), quota->of, activity); doubt == Reason::not_recorded) {
+      whole.doubt = doubt;
+      continue;
+    }
     const Untimed untimed = quota->untimed.value_or(Untimed::unknown);
     if (activity.clock || untimed == Untimed::unknown)
       whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
@@ -105,6 +97,16 @@ bool touches(const Activity& activity, const Period& window) {
 }
 
 }  // namespace
+
+std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota) {
+  std::vector<const Quota*> chain{&quota};
+  while (!chain.back()->part_of.empty()) {
+    const auto parent = policy.find_rule(chain.back()->part_of);
+    if (!parent) break;
+    chain.push_back(std::get_if<Quota>(&policy.rules()[*parent].spec));
+  }
+  return chain;
+}
 
 std::vector<Part> taken_parts(const Counting& counting) {
   Engine& engine = counting.engine;

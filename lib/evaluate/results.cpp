@@ -64,7 +64,15 @@ std::string Results::line(const RuleResult& row) const {
   if (j.short_by && *j.short_by > Ratio{}) add("short", j.short_by);
   if (j.lost && *j.lost > Ratio{}) add("lost", j.lost);
   text += numbers;
-  if (!rule.cite.empty()) text += "  (" + rule.cite + ')';
+  if (const std::string cited = cite(row); !cited.empty()) text += "  (" + cited + ')';
+  return text;
+}
+
+std::string Results::cite(const RuleResult& row) const {
+  std::string text;
+  for (const std::string& cite : policy_.cites(policy_.rules()[row.rule], row.window.period)) {
+    text += (text.empty() ? "" : "; ") + cite;
+  }
   return text;
 }
 

@@ -2,17 +2,11 @@
 #include "evaluate/detail/select.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-constexpr Tri tri(bool value) { return value ? Tri::yes : Tri::no; }
-constexpr Tri opposite(Tri value) { return value == Tri::unknown ? value : tri(value == Tri::no); }
-
-bool contains(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// Completed years on a day, or on the fixed day of its year.
 std::int32_t age_on(Date born, Date day, const AgeBound& bound) {
@@ -31,15 +25,12 @@ struct PersonCheck {
   Date day;
 
   [[nodiscard]] bool has_tag(const std::vector<std::string>& tags) const {
-    const auto& own = snapshot[person].tags;
-    return std::any_of(own.begin(), own.end(), [&](const std::string& tag) { return contains(tags, tag); });
+    return std::any_of(tags.begin(), tags.end(),
+                       [&](const std::string& tag) { return snapshot.has_tag(person, tag, day); });
   }
   [[nodiscard]] bool in_unit(const std::vector<std::string>& units) const {
     const auto own = snapshot.formal_unit(person, day);
-    return own && std::any_of(units.begin(), units.end(), [&](const std::string& name) {
-             const auto above = snapshot.find_unit(name);
-             return above && snapshot.is_within(*own, *above);
-           });
+    return own && is_within_one_of(snapshot, *own, units);
   }
   [[nodiscard]] bool in_unit_kind(const std::vector<std::string>& kinds) const {
     const auto own = snapshot.formal_unit(person, day);
@@ -57,6 +48,23 @@ struct PersonCheck {
     return std::any_of(list.begin(), list.end(),
                        [&](const auto& p) { return p.fact.during.contains(day) && contains(posts, p.fact.kind); });
   }
+  [[nodiscard]] bool has_unit_tag(const std::vector<std::string>& tags) const {
+    const auto own = snapshot.formal_unit(person, day);
+    return own && std::any_of(tags.begin(), tags.end(),
+                              [&](const std::string& tag) { return snapshot.has_tag(*own, tag, day); });
+  }
+  [[nodiscard]] bool is_host_member(const std::vector<std::string>& units) const {
+    const auto list = snapshot.memberships_of(person);
+    return std::any_of(list.begin(), list.end(), [&](const auto& m) {
+      return m.fact.kind == MembershipKind::host && m.fact.during.contains(day) &&
+             is_within_one_of(snapshot, m.fact.unit, units);
+    });
+  }
+  [[nodiscard]] bool has_link(const std::vector<std::string>& kinds) const {
+    const auto list = snapshot.links_of(person);
+    return std::any_of(list.begin(), list.end(),
+                       [&](const auto& l) { return l.fact.during.contains(day) && contains(kinds, l.fact.kind); });
+  }
   [[nodiscard]] Tri is_under(const AgeBound& bound) const {
     const auto& born = snapshot[person].born;
     return born ? tri(age_on(*born, day, bound) < bound.years) : Tri::unknown;
@@ -68,7 +76,10 @@ Tri person_conditions(const Snapshot& snapshot, const SubjectSelector& who, Pers
   const bool fits = (who.tag.empty() || is.has_tag(who.tag)) && (who.unit.empty() || is.in_unit(who.unit)) &&
                     (who.unit_kind.empty() || is.in_unit_kind(who.unit_kind)) &&
                     (who.group.empty() || is.in_group(who.group)) && (who.post.empty() || is.has_post(who.post)) &&
-                    (who.person.empty() || contains(who.person, snapshot[person].id)) && who.kind.empty();
+                    (who.person.empty() || contains(who.person, snapshot[person].id)) && who.kind.empty() &&
+                    (who.unit_tag.empty() || is.has_unit_tag(who.unit_tag)) &&
+                    (who.host_unit.empty() || is.is_host_member(who.host_unit)) &&
+                    (who.has_link.empty() || is.has_link(who.has_link));
   if (!fits) return Tri::no;
   Tri result = Tri::yes;
   if (who.under_age) result = std::min(result, is.is_under(*who.under_age));
@@ -76,12 +87,17 @@ Tri person_conditions(const Snapshot& snapshot, const SubjectSelector& who, Pers
   return result;
 }
 
-Tri unit_conditions(const Snapshot& snapshot, const SubjectSelector& who, UnitId unit) {
-  const bool within = who.unit.empty() || std::any_of(who.unit.begin(), who.unit.end(), [&](const std::string& name) {
-                        const auto above = snapshot.find_unit(name);
-                        return above && snapshot.is_within(unit, *above);
-                      });
-  return tri(within && (who.kind.empty() || contains(who.kind, snapshot[unit].kind)));
+Tri unit_conditions(const Snapshot& snapshot, const SubjectSelector& who, UnitId unit, Date day) {
+  const bool has_tag =
+      who.unit_tag.empty() || std::any_of(who.unit_tag.begin(), who.unit_tag.end(),
+                                          [&](const std::string& tag) { return snapshot.has_tag(unit, tag, day); });
+  if (!has_tag || !(who.unit.empty() || is_within_one_of(snapshot, unit, who.unit))) return Tri::no;
+  if (who.members_from || who.members_under) {
+    const auto members = static_cast<std::int64_t>(snapshot.members(unit, day).size());
+    if (who.members_from && members < *who.members_from) return Tri::no;
+    if (who.members_under && members >= *who.members_under) return Tri::no;
+  }
+  return tri(who.kind.empty() || contains(who.kind, snapshot[unit].kind));
 }
 
 Tri group_conditions(const Snapshot& snapshot, const SubjectSelector& who, GroupId id) {
@@ -90,23 +106,41 @@ Tri group_conditions(const Snapshot& snapshot, const SubjectSelector& who, Group
   return tri(named && (who.kind.empty() || contains(who.kind, group.kind)));
 }
 
-/// `any`, `all` and `not` around the conditions written beside them.
-template <class Selector, class Ask>
-Tri combined(const Selector& selector, Tri own, const Ask& ask) {
-  Tri result = own;
-  if (!selector.any.empty()) {
-    Tri best = Tri::no;
-    for (const auto& part : selector.any) best = std::max(best, ask(part));
-    result = std::min(result, best);
+/// Whether an attribute has one of some values on a day; not known where nobody recorded any value of it for that day.
+Tri has_value(const Snapshot& snapshot, const Holder& holder, const std::string& name,
+              const std::vector<std::string>& values, Date day) {
+  Tri found = Tri::unknown;
+  for (const auto& attribute : snapshot.attributes_of(holder)) {
+    if (attribute.fact.name != name || !attribute.fact.during.contains(day)) continue;
+    if (contains(values, attribute.fact.value)) return Tri::yes;
+    found = Tri::no;
   }
-  for (const auto& part : selector.all) result = std::min(result, ask(part));
-  for (const auto& part : selector.none) result = std::min(result, opposite(ask(part)));
+  return found;
+}
+
+/// Conditions that may be asked of people, units and groups alike.
+Tri holder_conditions(const Snapshot& snapshot, const SubjectSelector& who, const Holder& holder, Date day) {
+  if (!who.event.empty()) {
+    const auto list = snapshot.events_of(holder);
+    const bool is_during = std::any_of(list.begin(), list.end(), [&](const auto& e) {
+      return e.fact.during.contains(day) && contains(who.event, e.fact.kind);
+    });
+    if (!is_during) return Tri::no;
+  }
+  Tri result = Tri::yes;
+  for (const auto& [name, values] : who.attribute.by_name) {
+    result = std::min(result, has_value(snapshot, holder, name, values, day));
+  }
   return result;
 }
 
 void add_edges(std::vector<Date>& edges, const Period& during) {
   edges.push_back(during.from);
   edges.push_back(during.until);
+}
+
+void add_tags(std::vector<Date>& edges, const Snapshot& snapshot, const Holder& holder) {
+  for (const auto& attribute : snapshot.attributes_of(holder)) add_edges(edges, attribute.fact.during);
 }
 
 void add_ages(std::vector<Date>& edges, const SubjectSelector& who, const std::optional<Date>& born,
@@ -125,6 +159,13 @@ void add_ages(std::vector<Date>& edges, const SubjectSelector& who, const std::o
   }
 }
 
+bool asks_for_members(const SubjectSelector& who) {
+  const auto any = [](const std::vector<SubjectSelector>& list) {
+    return std::any_of(list.begin(), list.end(), asks_for_members);
+  };
+  return who.members_from || who.members_under || any(who.any) || any(who.all) || any(who.none);
+}
+
 /// The days on which the answer may change.
 std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
                            const Period& range) {
@@ -133,47 +174,23 @@ std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who,
     for (const auto& m : snapshot.memberships_of(*person)) add_edges(edges, m.fact.during);
     for (const auto& m : snapshot.groups_of(*person)) add_edges(edges, m.fact.during);
     for (const auto& p : snapshot.posts_of(*person)) add_edges(edges, p.fact.during);
+    for (const auto& l : snapshot.links_of(*person)) add_edges(edges, l.fact.during);
+    for (const auto& m : snapshot.memberships_of(*person)) add_tags(edges, snapshot, m.fact.unit);
     add_ages(edges, who, snapshot[*person].born, range);
   }
+  if (asks_for_members(who)) {
+    for (std::size_t i = 0; i < snapshot.people().size(); ++i) {
+      for (const auto& m : snapshot.memberships_of(PersonId::at(i))) add_edges(edges, m.fact.during);
+    }
+  }
+  const Holder holder = std::visit([](auto id) { return Holder{id}; }, subject);
+  add_tags(edges, snapshot, holder);
+  for (const auto& e : snapshot.events_of(holder)) add_edges(edges, e.fact.during);
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   edges.erase(std::remove_if(edges.begin(), edges.end(), [&](Date d) { return d < range.from || range.until < d; }),
               edges.end());
   return edges;
-}
-
-Tri clock_condition(const Policy& policy, const std::string& calendar, bool wants_inside, const Activity& activity) {
-  const WorkCalendar* const hours = policy.calendar(calendar);
-  if (hours == nullptr || !activity.clock) return Tri::unknown;
-  const CalendarCut cut = hours->cut(*activity.clock);
-  const auto& wanted = wants_inside ? cut.inside : cut.outside;
-  const auto& other = wants_inside ? cut.outside : cut.inside;
-  if (!other.empty()) return Tri::no;
-  if (!cut.unknown.empty()) return Tri::unknown;
-  return tri(!wanted.empty());
-}
-
-Tri fact_conditions(const Policy& policy, const Snapshot& snapshot, const FactSelector& of, const Activity& activity) {
-  static constexpr std::array<std::string_view, 4> roles{"participant", "lecturer", "speaker", "organiser"};
-  const auto has_theme = [&] {
-    return std::any_of(activity.themes->begin(), activity.themes->end(),
-                       [&](const std::string& theme) { return contains(of.theme, theme); });
-  };
-  const auto held_by = [&](const std::string& name) {
-    const auto above = snapshot.find_unit(name);
-    return above && activity.unit && snapshot.is_within(*activity.unit, *above);
-  };
-  const bool fits =
-      (of.kind.empty() || contains(of.kind, *activity.kind)) &&
-      (of.category.empty() || (activity.category && contains(of.category, snapshot[*activity.category].id))) &&
-      (of.theme.empty() || has_theme()) &&
-      (of.role.empty() || contains(of.role, roles[static_cast<std::size_t>(activity.role)])) &&
-      (of.unit.empty() || std::any_of(of.unit.begin(), of.unit.end(), held_by));
-  if (!fits) return Tri::no;
-  Tri result = Tri::yes;
-  if (!of.inside.empty()) result = std::min(result, clock_condition(policy, of.inside, true, activity));
-  if (!of.outside.empty()) result = std::min(result, clock_condition(policy, of.outside, false, activity));
-  return result;
 }
 
 }  // namespace
@@ -182,11 +199,13 @@ Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& s
   const Tri own = std::visit(
       [&](auto id) {
         if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(snapshot, who, id, day);
-        if constexpr (std::is_same_v<decltype(id), UnitId>) return unit_conditions(snapshot, who, id);
+        if constexpr (std::is_same_v<decltype(id), UnitId>) return unit_conditions(snapshot, who, id, day);
         if constexpr (std::is_same_v<decltype(id), GroupId>) return group_conditions(snapshot, who, id);
       },
       subject);
-  return combined(who, own, [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day); });
+  const Tri more =
+      std::min(own, holder_conditions(snapshot, who, std::visit([](auto id) { return Holder{id}; }, subject), day));
+  return combined(who, more, [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day); });
 }
 
 std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
@@ -224,14 +243,14 @@ bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as) {
   return days_held(spells, {day, day + 1}, unknown_as) == 1;
 }
 
-Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of, const Activity& activity) {
-  const Tri own = fact_conditions(policy, snapshot, of, activity);
-  return combined(of, own, [&](const FactSelector& part) { return takes(policy, snapshot, part, activity); });
+bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day, bool unknown_as) {
+  const Tri value = holds(snapshot, who, subject, day);
+  return value == Tri::yes || (value == Tri::unknown && unknown_as);
 }
 
-bool takes_kind(const FactSelector& of, const std::string& kind) {
-  const Tri own = tri(of.kind.empty() || contains(of.kind, kind));
-  return combined(of, own, [&](const FactSelector& part) { return tri(takes_kind(part, kind)); }) == Tri::yes;
+bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, const Period& days,
+                 bool unknown_as) {
+  return days_held(spells(snapshot, who, subject, days), days, unknown_as) > 0;
 }
 
 }  // namespace cadre::inline v1::detail

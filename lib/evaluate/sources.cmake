@@ -21,13 +21,17 @@ target_sources(cadre PRIVATE
   evaluate/quota_credit.cpp
   evaluate/quota_days.cpp
   evaluate/quota_documents.cpp
+  evaluate/quota_measure.cpp
+  evaluate/quota_measure_caps.cpp
   evaluate/quota_once.cpp
   evaluate/quota_need.cpp
   evaluate/quota_parts.cpp
+  evaluate/quota_worth.cpp
   evaluate/relief.cpp
   evaluate/render.cpp
   evaluate/results.cpp
   evaluate/select.cpp
+  evaluate/select_fact.cpp
   evaluate/selected.cpp
   evaluate/words.cpp
 )

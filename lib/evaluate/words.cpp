@@ -40,6 +40,8 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::calendar_unknown:
       return {"calendar_unknown", "the calendar's holidays are not fixed for that day", "该日的节假日安排尚未公布"};
     case Reason::untimed: return {"untimed", "no clock time was recorded", "没有记录具体时间"};
+    case Reason::not_recorded:
+      return {"not_recorded", "what the rule asks about it is not recorded", "规则所需的情况没有记录"};
     case Reason::no_conversion:
       return {"no_conversion", "it is recorded in a unit that the policy does not convert",
               "记录的单位没有规定换算办法"};
@@ -48,7 +50,8 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::leave_undecided: return {"leave_undecided", "a leave is not decided yet", "请假尚未审批"};
     case Reason::leave_unmapped:
       return {"leave_unmapped", "the effect of this kind of leave is not said", "未规定该类请假如何计算"};
-    case Reason::attribute_unknown: return {"attribute_unknown", "a birth day is not known", "出生日期不详"};
+    case Reason::attribute_unknown:
+      return {"attribute_unknown", "a birth day or attribute is not known", "出生日期或属性不详"};
     case Reason::own_day_unknown:
       return {"own_day_unknown", "the day from which the windows run is not known", "周期的起算日不详"};
     case Reason::exempt: return {"exempt", "an exemption applies", "适用免除规则"};
@@ -68,6 +71,8 @@ constexpr Words words_of(Loss loss) noexcept {
       return {"not_selected", "the rule did not speak of the subject that day", "当日不在规则适用范围内"};
     case Loss::outside_hours: return {"outside_hours", "outside the hours that count", "不在计入的时段内"};
     case Loss::same_time: return {"same_time", "the same time counts already", "同一时间已计入"};
+    case Loss::not_qualified: return {"not_qualified", "a condition for counting does not hold", "不符合计入条件"};
+    case Loss::once: return {"once", "counted once already", "同类已计过一次"};
     case Loss::over_cap: return {"over_cap", "over the most that counts", "超过计入上限"};
     case Loss::no_time: return {"no_time", "no clock time was recorded", "没有记录具体时间"};
     case Loss::absent: return {"absent", "absent", "缺席"};

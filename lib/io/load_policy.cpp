@@ -4,24 +4,36 @@
 #include "io/detail/files.hpp"
 
 namespace cadre::inline v1 {
+namespace {
+
+std::filesystem::path file_of(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return path;
+  const bool is_json =
+      !std::filesystem::exists(path / "policy.toml", error) && std::filesystem::exists(path / "policy.json", error);
+  return path / (is_json ? "policy.json" : "policy.toml");
+}
+
+}  // namespace
 
 Result<PolicyText> read_policy_file(const std::filesystem::path& path, const Limits& limits) {
-  std::error_code error;
-  const auto file = std::filesystem::is_directory(path, error) ? path / "policy.toml" : path;
+  const auto file = file_of(path);
   auto text = detail::io::read_text_file(file, limits.policy_bytes);
   if (!text) return text.error();
-  return PolicyText{std::move(text->document), std::move(text->utf8)};
+  const bool is_json = file.extension() == ".json";
+  return PolicyText{std::move(text->document), std::move(text->utf8),
+                    is_json ? PolicyFormat::json : PolicyFormat::toml};
 }
 
 Result<Policy> load_policy(const std::filesystem::path& path, const Limits& limits) {
   const auto text = read_policy_file(path, limits);
   if (!text) return text.error();
-  return read_policy(text->utf8, text->document, limits);
+  return read_policy(text->utf8, text->document, text->format, limits);
 }
 
 PolicyCheck check_policy_file(const std::filesystem::path& path, const Limits& limits) {
   const auto text = read_policy_file(path, limits);
-  if (text) return check_policy(text->utf8, text->document, limits);
+  if (text) return check_policy(text->utf8, text->document, text->format, limits);
   const Error& error = text.error();
   PolicyCheck check;
   text::Diagnostic diagnostic;

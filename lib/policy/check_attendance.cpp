@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
 
@@ -26,7 +27,8 @@ void check(const Attendance& rule, const std::string& path, Checks& checks) {
     const bool is_declared =
         declared.empty() || kind == "unknown" || std::find(declared.begin(), declared.end(), kind) != declared.end();
     if (!is_declared)
-      report.error(Errc::policy_unknown_name, "leave '" + kind + "' is not among leave_kinds", path + ".leave." + kind);
+      report.error(Errc::policy_unknown_name, "leave '" + kind + "' is not among leave_kinds",
+                   key_path(path + ".leave", kind));
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
 
@@ -11,7 +12,7 @@ void check(const LeaveRule& rule, const std::string& path, Checks& checks) {
     for (const ParameterValue& value :
          parameter ? checks.policy().values(*parameter) : std::span<const ParameterValue>{}) {
       if (value.amount.measure != wanted) {
-        report.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' does not fit", path + "." + name,
+        report.error(Errc::policy_bad_unit, "'" + to_string(value.amount) + "' does not fit", key_path(path, name),
                      "write it in " + written(wanted));
       }
     }

@@ -198,12 +198,73 @@ void check_fit(const Quota& quota, const std::string& path, Checks& checks) {
   if (quota.spread) meaningless(quota, "spread", path, checks);
   checks.holder(quota, quota.count == "events" ? "an event" : "a document", path);
   each_selector(quota.of, path + ".of", [&](const FactSelector& part, const std::string& at) {
-    const bool has_more = !part.category.empty() || !part.theme.empty() || !part.role.empty() || !part.unit.empty() ||
-                          !part.inside.empty() || !part.outside.empty();
+    FactSelector rest = part;
+    rest.kind.clear();
+    rest.any.clear();
+    rest.all.clear();
+    rest.none.clear();
+    const bool has_more = rest != FactSelector{};
     if (!has_more) return;
     checks.report().error(Errc::policy_bad_value, quota.count + " are selected by kind alone", at,
                           "write of = { kind = [\"...\"] }");
   });
+}
+
+/// Whether a quota or one of those that it is part of has a floor.
+bool has_need(const Quota& quota, const Checks& checks) {
+  const Quota* at = &quota;
+  for (int depth = 0; depth < 100 && at != nullptr; ++depth) {
+    if (at->at_least) return true;
+    const Rule* const whole = at->part_of.empty() ? nullptr : checks.find(at->part_of);
+    at = whole == nullptr ? nullptr : std::get_if<Quota>(&whole->spec);
+  }
+  return false;
+}
+
+/// Whether windows may be shorter than what a cap is for.
+bool is_longer(MeasureCap::Per per, const WindowSpec& spec) {
+  using Per = MeasureCap::Per;
+  if (per < Per::week || per == Per::window) return false;
+  if (std::holds_alternative<window::PerSession>(spec) || std::holds_alternative<window::NamedDays>(spec)) return true;
+  const auto* const calendar = std::get_if<window::Calendar>(&spec);
+  if (calendar == nullptr) return false;
+  switch (calendar->unit) {
+    case window::Unit::week: return per > Per::week;
+    case window::Unit::month: return per > Per::month;
+    case window::Unit::quarter:
+    case window::Unit::half: return per > Per::quarter;
+    case window::Unit::year: return false;
+  }
+  return false;
+}
+
+bool is_a_year(const WindowSpec& spec) {
+  const auto* const calendar = std::get_if<window::Calendar>(&spec);
+  const auto* const years = std::get_if<window::Years>(&spec);
+  return (calendar != nullptr && calendar->unit == window::Unit::year) || (years != nullptr && years->n == 1);
+}
+
+/// What a measure asks of the rules that count by it.
+void check_measure_fits(const Quota& quota, const std::string& path, Checks& checks) {
+  const MeasureSpec* const measure = checks.policy().measure(quota.count);
+  if (measure == nullptr) return;
+  for (const MeasureCap& cap : measure->caps) {
+    if (cap.of_what == MeasureCap::OfWhat::requirement && !has_need(quota, checks)) {
+      checks.report().error(Errc::policy_missing_key,
+                            "measure '" + measure->id + "' caps a share of the requirement, and the rule has none",
+                            path + ".count", "add at_least");
+    }
+    if (is_longer(cap.per, quota.per.spec)) {
+      checks.report().error(Errc::policy_window,
+                            "measure '" + measure->id + "' caps what counts per " + std::string{word_for(cap.per)} +
+                                ", which is longer than the rule's windows",
+                            path + ".per", "count over longer windows, or cap per window");
+    }
+  }
+  if (!measure->over.empty() && !is_a_year(quota.per.spec)) {
+    checks.report().error(Errc::policy_window, "measure '" + measure->id + "' spreads amounts over windows of a year",
+                          path + ".per", "write per = \"year\"");
+  }
 }
 
 }  // namespace
@@ -222,6 +283,7 @@ void check(const Quota& rule, const std::string& path, Checks& checks) {
   check_part(rule, path, checks);
   check_on_top(rule, path, checks);
   check_share(rule, path, checks);
+  check_measure_fits(rule, path, checks);
 }
 
 Measure measured_in(const Quota& rule, const Policy& policy) {

@@ -23,22 +23,32 @@ struct Condition {
 
 constexpr std::array<std::string_view, 3> subjects{"a person", "a unit", "a group"};
 constexpr std::array<std::string_view, 3> selected_by{
-    "a person is selected by tag, unit, unit_kind, group, post, person and age",
-    "a unit is selected by kind and by the unit above it", "a group is selected by its id and kind"};
+    "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link "
+    "and "
+    "event",
+    "a unit is selected by kind, by the unit above it, unit_tag, attribute, event and its number of members",
+    "a group is selected by its id and kind, attribute and event"};
 
 }  // namespace
 
 void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::string& path) {
   each_selector(who, path + ".who", [&](const SubjectSelector& part, const std::string& at) {
-    const std::array<Condition, 9> conditions{{{"tag", !part.tag.empty(), true, false, false},
-                                               {"kind", !part.kind.empty(), false, true, true},
-                                               {"unit", !part.unit.empty(), true, true, false},
-                                               {"unit_kind", !part.unit_kind.empty(), true, false, false},
-                                               {"group", !part.group.empty(), true, false, true},
-                                               {"post", !part.post.empty(), true, false, false},
-                                               {"person", !part.person.empty(), true, false, false},
-                                               {"under_age", part.under_age.has_value(), true, false, false},
-                                               {"from_age", part.from_age.has_value(), true, false, false}}};
+    const std::array<Condition, 16> conditions{{{"tag", !part.tag.empty(), true, false, false},
+                                                {"kind", !part.kind.empty(), false, true, true},
+                                                {"unit", !part.unit.empty(), true, true, false},
+                                                {"unit_kind", !part.unit_kind.empty(), true, false, false},
+                                                {"group", !part.group.empty(), true, false, true},
+                                                {"post", !part.post.empty(), true, false, false},
+                                                {"person", !part.person.empty(), true, false, false},
+                                                {"under_age", part.under_age.has_value(), true, false, false},
+                                                {"from_age", part.from_age.has_value(), true, false, false},
+                                                {"attribute", !part.attribute.empty(), true, true, true},
+                                                {"unit_tag", !part.unit_tag.empty(), true, true, false},
+                                                {"host_unit", !part.host_unit.empty(), true, false, false},
+                                                {"has_link", !part.has_link.empty(), true, false, false},
+                                                {"event", !part.event.empty(), true, true, true},
+                                                {"members_from", part.members_from.has_value(), false, true, false},
+                                                {"members_under", part.members_under.has_value(), false, true, false}}};
     for (const Condition& condition : conditions) {
       if (!condition.is_written || condition.fits(subject)) continue;
       const auto index = static_cast<std::size_t>(subject);
@@ -53,6 +63,20 @@ void Checks::holder(const RuleHead& rule, const std::string& what, const std::st
   if (rule.subject != SubjectKind::group) return;
   report_.error(Errc::policy_bad_value, what + " belongs to a person or unit, never to a group", path + ".subject",
                 "write subject = \"person\" or \"unit\"");
+}
+
+void check(const FactSelector& of, const std::string& path, Checks& checks) {
+  const auto unit = [&](const std::optional<Amount>& bound, const char* key, Measure wanted) {
+    if (!bound || bound->measure == wanted) return;
+    checks.report().error(Errc::policy_bad_unit, "'" + to_string(*bound) + "' is no bound of " + key, path + '.' + key,
+                          "write it in " + written(wanted));
+  };
+  unit(of.length_from, "length_from", Measure::time());
+  unit(of.length_under, "length_under", Measure::time());
+  unit(of.course_length_from, "course_length_from", Measure::time());
+  unit(of.course_length_under, "course_length_under", Measure::time());
+  unit(of.watched_from, "watched_from", Measure::ratio());
+  unit(of.score_from, "score_from", Measure::ratio());
 }
 
 }  // namespace cadre::inline v1::detail

@@ -17,6 +17,7 @@ class Compiler {
   Compiler(PolicyData& data, Report& report) : data_{data}, model_{data.model}, report_{report} {}
 
   void run() {
+    name_compositions(model_);
     for (const CalendarSpec& spec : model_.calendars) make_calendar(spec);
     resolve_parameters();
     collect_rules();
@@ -213,6 +214,11 @@ PolicyData compile(PolicyModel model, Report& report) {
   data.model = std::move(model);
   Compiler{data, report}.run();
   return data;
+}
+
+void name_compositions(PolicyModel& model) {
+  for (Composition& composition : model.any_of) composition.mode = Composition::Mode::any_of;
+  for (Composition& composition : model.all_of) composition.mode = Composition::Mode::all_of;
 }
 
 std::string path_of(const PolicyModel& model, const RuleHead& rule) {

@@ -47,7 +47,9 @@ Flaw read(std::string_view key, std::string_view value, std::optional<AgeBound>&
   return std::nullopt;
 }
 
-Flaw read(std::string_view key, std::string_view /*value*/, std::vector<SubjectSelector>& /*out*/) {
+/// Conditions that a line has no form for: those joined of others, and those of units.
+template <class T>
+Flaw read(std::string_view key, std::string_view /*value*/, T& /*out*/) {
   return Error{Errc::policy_bad_value, quoted(key) + " joins other conditions and cannot be written in a line"};
 }
 
@@ -62,7 +64,7 @@ Error unknown_key(std::string_view key, const std::vector<std::string_view>& kno
 /// Whether a key takes words or an age; the others take selectors.
 template <class T>
 constexpr bool is_word(T SubjectSelector::* /*member*/) noexcept {
-  return !std::is_same_v<T, std::vector<SubjectSelector>>;
+  return std::is_same_v<T, std::vector<std::string>> || std::is_same_v<T, std::optional<AgeBound>>;
 }
 
 /// Reads a value by the field table of `who`.

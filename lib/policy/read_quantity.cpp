@@ -43,4 +43,13 @@ void read_form(const Value& v, const std::string& path, AgeBound& out, Reader& r
   if (const auto day = reader.month_and_day(text.on, path + ".on")) std::tie(out.on_month, out.on_day) = *day;
 }
 
+void read_form(const Value& v, const std::string& path, AttributeValues& out, Reader& reader) {
+  if (!reader.is_table(v, path, "attribute")) return;
+  for (const text::Member& member : v.members()) {
+    const std::string below = key_path(path, member.key);
+    reader.place(below, member.value);
+    reader.read(member.value, below, out.by_name[member.key]);
+  }
+}
+
 }  // namespace cadre::inline v1::detail

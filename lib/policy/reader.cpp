@@ -7,8 +7,6 @@
 
 namespace cadre::inline v1::detail {
 
-using text::Value;
-
 void Reader::read(const Value& v, const std::string& path, std::string& out) {
   if (const auto text = v.as_string()) {
     out = *text;
@@ -34,10 +32,15 @@ void Reader::read(const Value& v, const std::string& path, std::int64_t& out) {
 }
 
 void Reader::read(const Value& v, const std::string& path, Date& out) {
+  const bool is_json = format_ == PolicyFormat::json;
+  const std::string wanted = is_json ? "a day such as \"2021-03-01\"" : "a day such as 2021-03-01, without quotes";
+  const auto text = v.as_string();
   if (const auto date = as_day(v)) {
     out = *date;
+  } else if (text && is_json) {
+    report_.error(Errc::policy_bad_value, '\'' + std::string{*text} + "' is no day", path, "write " + wanted);
   } else {
-    wrong_kind(v, path, "a day such as 2021-03-01, without quotes");
+    wrong_kind(v, path, wanted);
   }
 }
 
@@ -69,6 +72,14 @@ void Reader::read(const Value& v, const std::string& path, Ratio& out) {
   } else {
     wrong_kind(v, path, "a number above zero such as 2, \"1.5\" or \"2/3\"");
   }
+}
+
+std::optional<Date> Reader::as_day(const Value& v) const {
+  if (format_ == PolicyFormat::toml) return v.as_date();
+  const auto text = v.as_string();
+  if (!text) return std::nullopt;
+  const auto day = parse_date(*text);
+  return day ? std::optional{*day} : std::nullopt;
 }
 
 std::optional<std::pair<std::int32_t, std::int32_t>> Reader::month_and_day(const std::string& text,
@@ -108,15 +119,14 @@ void Reader::wrong_kind(const Value& v, const std::string& path, const std::stri
                 path, "write " + wanted);
 }
 
-PolicyModel read_model(const text::Value& document, Report& report) {
+PolicyModel read_model(const text::Value& document, PolicyFormat format, Report& report) {
   PolicyModel model;
-  Reader{report}.table(document, "", model);
+  Reader{report, format}.table(document, "", model);
   if (model.edition != 1) {
     report.error(Errc::policy_not_supported,
                  "edition " + std::to_string(model.edition) + " of the language is not known", "cadre",
                  "this version reads cadre = 1");
   }
-  for (Composition& composition : model.any_of) composition.mode = Composition::Mode::any_of;
   return model;
 }
 

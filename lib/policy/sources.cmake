@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(cadre PRIVATE
+  policy/canonical.cpp
   policy/check.cpp
   policy/check_archive.cpp
   policy/check_attendance.cpp
@@ -22,4 +23,6 @@ target_sources(cadre PRIVATE
   policy/read_window.cpp
   policy/reader.cpp
   policy/reference.cpp
-  policy/reserved.cpp)
+  policy/reserved.cpp
+  policy/schema.cpp
+  policy/write_forms.cpp)

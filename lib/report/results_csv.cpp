@@ -37,6 +37,7 @@ void append_row(std::string& out, const Results& results, const RuleResult& row)
   const std::string short_by = cell(judgement.short_by);
   const std::string lost = cell(judgement.lost);
   const bool has_numbers = judgement.need || judgement.counted || judgement.short_by || judgement.lost;
+  const std::string cite = results.cite(row);
   const std::array<std::string_view, 15> cells{kind_of(row.subject),
                                                results.name_of(row.subject),
                                                head.id,
@@ -51,7 +52,7 @@ void append_row(std::string& out, const Results& results, const RuleResult& row)
                                                lost,
                                                has_numbers ? judgement.measure.name() : "",
                                                to_string(judgement.reason),
-                                               head.cite};
+                                               cite};
   text::append_csv_row(out, cells);
 }
 

@@ -36,7 +36,7 @@ RuleAnswer result_of(const Policy& policy, const Fixture& fixture, std::string_v
   if (found.row == nullptr) {
     return {detail::silence(), head.cite, std::string{id} + "  " + head.id + "  not_applicable (not_selected)", {}};
   }
-  return {found.row->as_judgement(), head.cite, results.line(*found.row),
+  return {found.row->as_judgement(), results.cite(*found.row), results.line(*found.row),
           render(explain(results, *found.row), results.snapshot(), Language::english)};
 }
 

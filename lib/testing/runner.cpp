@@ -73,7 +73,8 @@ Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const T
   if (!found.other_windows.empty()) {
     out.mismatches.push_back({"window", test.window, found.other_windows, {}});
   } else {
-    compare(test, found.row == nullptr ? detail::silence() : found.row->as_judgement(), rule.cite, out);
+    compare(test, found.row == nullptr ? detail::silence() : found.row->as_judgement(),
+            found.row == nullptr ? rule.cite : results.cite(*found.row), out);
   }
   if (found.row != nullptr)
     out.explanation = render(explain(results, *found.row), results.snapshot(), Language::english);

@@ -26,6 +26,7 @@ std::vector<char32_t> split(std::string_view text) {
 }
 
 constexpr std::size_t furthest = 2;
+constexpr std::size_t most_candidates = 1000;
 
 // Edit distance with swaps of neighbours (optimal string alignment), or more than `furthest`. Cells off the diagonal by
 // more than that can only hold greater distances, so only a band of five is worked out.
@@ -99,6 +100,7 @@ std::string to_half_width(std::string_view utf8) {
 }
 
 std::string nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  if (candidates.size() > most_candidates) return {};
   const std::vector<char32_t> letters = split(word);
   std::size_t bound = std::min(furthest, (letters.size() + 2) / 3) + 1;
   std::string_view best;

@@ -180,6 +180,34 @@ TEST_F(ArchiveRule, DocumentIsForThePeriodItIsAbout) {
 
 // --- compositions -----------------------------------------------------------------------------------------------
 
+TEST_F(ArchiveRule, DocumentCountsWhereWhoHoldsOnADayThatItIsAbout) {
+  constexpr std::string_view archive = R"(
+    [[archive]]
+    id = "r"
+    who = { unit = ["east"] }
+    per = "year"
+    partial_window = "full"
+    documents = [{ kind = "summary", at_least = "2 document" }]
+  )";
+  constexpr std::string_view quota = R"(
+    [[quota]]
+    id = "r"
+    count = "documents"
+    who = { unit = ["east"] }
+    of = { kind = ["summary"] }
+    per = "year"
+    partial_window = "full"
+    at_least = "2 document"
+  )";
+  join(li, east, {"2021-03-10"_day, "2021-12-20"_day});
+  document(li, "summary", "2021-03-05"_day);                   // not in east yet
+  document(li, "summary", "2021-03-12"_day);                   // counts
+  document(li, "summary", "2021-12-30"_day, days("2021-11"));  // handed in after leaving, about a month in east
+  for (const std::string_view rule : {archive, quota}) {
+    EXPECT_EQ(says(rule, li, "2021"), "met  need 2 document, counted 2 document, lost 1 document");
+  }
+}
+
 /// Rules that give each answer on 10 March 2021, in March.
 struct CompositionRule : Town {
   static constexpr std::string_view members = R"(

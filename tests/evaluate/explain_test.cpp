@@ -56,6 +56,24 @@ TEST_F(ExplanationOf, SaysWhatCountedWhatDidNotAndWhyInEnglish) {
             "  assumed, not stated: 3 h (the text says x)\n");
 }
 
+TEST_F(ExplanationOf, AValueThatCitesAnArticleOfItsOwnIsStatedThere) {
+  constexpr std::string_view dated = R"(
+    source.T = { name = "Study rules", articles = ["4.2", "9"] }
+    source.U = { name = "Notice of 2022" }
+    [[quota]]
+    id = "r"
+    cite = "T 4.2"
+    per = "month"
+    mid_window = "start"
+    at_least = [{ value = "3 h" }, { value = "4 h", from = 2022-01-01, cite = "U 1" },
+                { value = "5 h", from = 2022-03-16, cite = "T 9" }]
+  )";
+  EXPECT_EQ(says(dated, li, "2021-12"), "failed  need 3 h, counted 0 h, short 3 h  (T 4.2)");
+  EXPECT_EQ(says(dated, li, "2022-02", as_of("2022-12-31"_day)), "failed  need 4 h, counted 0 h, short 4 h  (U 1)");
+  EXPECT_EQ(says(dated, li, "2022-03", as_of("2022-12-31"_day)),
+            "failed  need 4 h, counted 0 h, short 4 h  (U 1; T 9)");
+}
+
 TEST_F(ExplanationOf, SaysTheSameInChinese) {
   study_at_row("2021-03-06T10:00"_at, 30_min, 3);
   EXPECT_EQ(explained(rule, li, "2021-03", Language::chinese),

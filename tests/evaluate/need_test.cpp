@@ -99,6 +99,14 @@ TEST_F(PartialWindowRule, RecordThatBeganBeforeTheWindowCountsIfWhoHeldThen) {
 
 // --- values that change -----------------------------------------------------------------------------------------
 
+TEST_F(PartialWindowRule, ANeedOwedInFullIsNotRounded) {
+  join(li, east, {"2021-03-10"_day, Date::last()});
+  EXPECT_EQ(says("[[quota]]\nid = 'r'\nwho = { unit = ['east'] }\nper = 'week'\npartial_window = 'full'\n"
+                 "at_least = '150 min'\nround = { step = '1 h', mode = 'up' }",
+                 li, "2021-W10"),
+            "failed  need 2.5 h, counted 0 h, short 2.5 h");
+}
+
 struct MidWindowRule : Town {
   std::string owes(const std::string& mode, std::string_view window = "2021-06") {
     // 24 h until 20 June, 30 h from 21 June on.
@@ -167,6 +175,32 @@ TEST_F(EdgeWindowRule, WindowOutsideIsNotInForce) {
 }
 
 // --- exemptions -------------------------------------------------------------------------------------------------
+
+TEST_F(EdgeWindowRule, WhatWhoLeavesAndWhatTheRulesDaysLeaveAreTwoQuestions) {
+  constexpr std::string_view always = R"(
+    [[quota]]
+    id = "r"
+    per = "month"
+    partial_window = { flat = "1 h" }
+    valid = { from = 2021-06-25, until = 2021-07-12 }
+    edge_window = "prorate_by_day"
+    at_least = "90 min"
+  )";
+  // 6 of 30 days and 11 of 31 are in force; `who` is everyone, so nothing is partial.
+  EXPECT_EQ(says(always, li, "2021-06"), "failed  need 18 min, counted 0 h, short 18 min");
+  EXPECT_EQ(says(always, li, "2021-07"), "failed  need 990/31 min, counted 0 h, short 990/31 min");
+  constexpr std::string_view owes_all = R"(
+    [[quota]]
+    id = "r"
+    who = { unit = ["east"] }
+    per = "month"
+    partial_window = "full"
+    edge_window = "prorate_by_day"
+    at_least = "4 h"
+  )";
+  join(li, east, {"2021-12-01"_day, "2021-12-02"_day});
+  EXPECT_EQ(says(owes_all, li, "2021-12"), "failed  need 4 h, counted 0 h, short 4 h");
+}
 
 struct ExemptRule : Town {
   std::string judged(std::string_view exempts, Subject who, std::string_view window = "2021-06") const {

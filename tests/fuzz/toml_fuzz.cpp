@@ -29,7 +29,7 @@ std::size_t containers(const text::Value& value, text::Position last) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view source = fuzz::text_of(data, size);
-  const Limits limits{.policy_bytes = 4096, .depth = 8};
+  const Limits limits{.policy_bytes = 4096, .depth = 8, .headers = 64};
   const auto parsed = text::parse_toml(source, "fuzz.toml", limits);
   if (parsed) {
     fuzz::require(containers(*parsed, text::position_of(source, size)) <= limits.depth + 1);  // and the root

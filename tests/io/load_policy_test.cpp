@@ -25,6 +25,16 @@ TEST(LoadPolicy, ReadsAFileOrTheFolderItStandsIn) {
   EXPECT_EQ(read_policy_file(folder.path())->utf8, good);
 }
 
+TEST(LoadPolicy, AFileNamedJsonIsReadAsJson) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("policy.json", R"({"cadre": 1, "policy": "j", "valid": {"from": "2021-01-01"}})");
+  ASSERT_TRUE(load_policy(file)) << load_policy(file).error().to_string();
+  EXPECT_TRUE(check_policy_file(file).policy);
+  EXPECT_EQ(load_policy(folder.path())->model().id, "j") << "there is no policy.toml in the folder";
+  folder.write("policy.toml", good);
+  EXPECT_EQ(load_policy(folder.path())->model().id, "p") << "where both are there, it is policy.toml";
+}
+
 TEST(LoadPolicy, AnErrorNamesFileAndLine) {
   const TemporaryFolder folder;
   const auto file = folder.write("p.toml", bad);

@@ -8,6 +8,9 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 using namespace cadre;
@@ -24,7 +27,7 @@ std::string file(const std::filesystem::path& path) {
 std::vector<std::string> policies() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    if (entry.path().extension() != ".txt") names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -33,18 +36,20 @@ std::vector<std::string> policies() {
 class DiagnosticOf : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(DiagnosticOf, IsDrawnAtItsPlace) {
-  const std::string text = file(folder / (GetParam() + ".toml"));
-  const std::string expected = file(folder / (GetParam() + ".txt"));
+  const std::string text = file(folder / GetParam());
+  const std::string expected = file((folder / GetParam()).replace_extension(".txt"));
+  const bool is_json = GetParam().ends_with(".json");
   ASSERT_FALSE(expected.empty());
   std::string drawn;
-  for (const auto& diagnostic : check_policy(text, GetParam() + ".toml").diagnostics) {
+  for (const auto& diagnostic :
+       check_policy(text, GetParam(), is_json ? PolicyFormat::json : PolicyFormat::toml).diagnostics) {
     drawn += text::draw(diagnostic, text);
   }
   EXPECT_EQ(drawn, expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, DiagnosticOf, ::testing::ValuesIn(policies()), [](const auto& name) {
-  std::string word = name.param;
+  std::string word = name.param.substr(0, name.param.find('.'));
   std::replace(word.begin(), word.end(), '-', '_');
   return word;
 });
@@ -155,6 +160,34 @@ TEST(Policy, TextOverTheLimitIsRefused) {
   const auto policy = read_policy("cadre = 1\npolicy = 'p'\n", "p.toml", limits);
   ASSERT_FALSE(policy);
   EXPECT_EQ(policy.error().code(), Errc::limit_exceeded);
+}
+
+TEST(Policy, MayHaveAThousandOfAConstructAndNoMore) {
+  using Entry = std::string (*)(std::size_t);
+  const std::string head = "cadre = 1\npolicy = 'p'\n[[quota]]\nid = 'x0'\nper = 'month'\nat_least = '1 h'\n";
+  const std::vector<std::pair<std::string, Entry>> constructs{
+      {"source", [](std::size_t i) { return "[source.s" + std::to_string(i) + "]\nname = 'n'\n"; }},
+      {"measure", [](std::size_t i) { return "[[measure]]\nid = 'm" + std::to_string(i) + "'\n"; }},
+      // A chain, in which each could reach all before it.
+      {"all_of",
+       [](std::size_t i) {
+         return "[[all_of]]\nid = 'x" + std::to_string(i) + "'\nrules = ['x" + std::to_string(i - 1) + "']\n";
+       }},
+  };
+  for (const auto& [construct, entry] : constructs) {
+    const std::string message = "'" + construct + "' has 1001 entries, more than the limit of 1000";
+    const auto refusal = [&message](const PolicyCheck& check) {
+      return std::any_of(check.diagnostics.begin(), check.diagnostics.end(),
+                         [&](const text::Diagnostic& d) { return d.code == "E203" && d.message == message; });
+    };
+    std::string text = head;
+    for (std::size_t i = 1; i <= 1000; ++i) text += entry(i);
+    EXPECT_FALSE(refusal(check_policy(text, "p.toml"))) << construct;
+    const PolicyCheck more = check_policy(text + entry(1001), "p.toml");
+    EXPECT_TRUE(refusal(more)) << construct;
+    EXPECT_EQ(more.diagnostics.size(), 1U) << construct;
+    EXPECT_EQ(more.diagnostics[0].where.line, 7U) << construct;
+  }
 }
 
 }  // namespace

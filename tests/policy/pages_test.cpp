@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include <cadre/evaluate/evaluate.hpp>
+#include <cadre/policy/canonical.hpp>
 #include <cadre/policy/policy.hpp>
 
 namespace {
@@ -53,6 +54,17 @@ TEST(PolicyLanguagePage, EveryExampleIsReadWithoutAnError) {
   EXPECT_GT(count, 20U);
 }
 
+TEST(PolicyLanguagePage, JsonShownIsCanonical) {
+  const std::string text = page("policy-language.md");
+  const std::string fence = "\n```json\n";
+  const std::size_t begin = text.find(fence) + fence.size();
+  ASSERT_TRUE(says(text, fence));
+  const std::string json = text.substr(begin, text.find("\n```\n", begin) - begin) + "\n";
+  const auto policy = read_policy(json, "docs/policy-language.md", PolicyFormat::json);
+  ASSERT_TRUE(policy) << policy.error().to_string();
+  EXPECT_EQ(write_policy(*policy), json);
+}
+
 TEST(ErrorsPage, ListsEveryCode) {
   const std::string text = page("errors.md");
   std::size_t count = 0;
@@ -83,15 +95,11 @@ TEST(ErrorsPage, ListsEveryReasonLossAndAnswer) {
 TEST(LimitsPage, ListsEveryFieldWithItsDefault) {
   const std::string text = page("limits.md");
   // The names stand in the order of the fields; a field that is added must be named here to compile.
-  const auto [file_bytes, policy_bytes, rows, columns, cell_bytes, depth, findings, windows] = Limits{};
-  const std::pair<const char*, std::size_t> fields[] = {{"file_bytes", file_bytes},
-                                                        {"policy_bytes", policy_bytes},
-                                                        {"rows", rows},
-                                                        {"columns", columns},
-                                                        {"cell_bytes", cell_bytes},
-                                                        {"depth", depth},
-                                                        {"findings", findings},
-                                                        {"windows", windows}};
+  const auto [file_bytes, policy_bytes, rows, columns, cell_bytes, depth, headers, findings, windows] = Limits{};
+  const std::pair<const char*, std::size_t> fields[] = {
+      {"file_bytes", file_bytes}, {"policy_bytes", policy_bytes}, {"rows", rows},
+      {"columns", columns},       {"cell_bytes", cell_bytes},     {"depth", depth},
+      {"headers", headers},       {"findings", findings},         {"windows", windows}};
   for (const auto& [name, value] : fields) {
     EXPECT_TRUE(says(text, std::string{"\n| `"} + name + "` | " + std::to_string(value) + " |")) << name;
   }

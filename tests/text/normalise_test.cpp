@@ -7,6 +7,7 @@
 #include <array>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -74,6 +75,13 @@ std::size_t steps(std::string_view a, std::string_view b) {
     least = std::min(least, steps(x.substr(0, x.size() - 1), y.substr(0, y.size() - 1)) + 1);
   }
   return least;
+}
+
+TEST(Nearest, LooksAmongAThousandAndNoMore) {
+  std::vector<std::string_view> candidates(1000, "month");
+  EXPECT_EQ(nearest("mnth", candidates), "month");
+  candidates.emplace_back("month");
+  EXPECT_EQ(nearest("mnth", candidates), "");
 }
 
 TEST(Nearest, AgreesWithTheDefinitionOnRandomWords) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -191,6 +192,53 @@ TEST(ParseToml, RefusesHostileNestingBeforeItHurts) {
     EXPECT_EQ(result.error().code(), Errc::limit_exceeded) << piece;
     EXPECT_EQ(result.error().where()->line, 1U);
     EXPECT_LT(result.error().where()->column, 200U);
+  }
+}
+
+TEST(ParseToml, CountsHeadersAndDotsOfKeys) {
+  Limits limits;
+  limits.headers = 3;
+  for (const char* text :
+       {"[a]\n[b]\n[c]", "[[a]]\n[[a]]\n[[a]]", "[a.b.c]", "a.b.c.d = 1.5", "a.b = 1\nc.d = {e.f = 1.5}",
+        "a = [\n[1.5], [2.5],\n[3.5], [4.5]\n]", "a = 1.5\nb = 2.5\nc = 3.5\nd = 4.5\n",
+        "a = '= . . . ='\n[b.\"c.d.e\"]", "a = {b = 1.5, c = 2.5, d = 3.5, e = 4.5}", "# [a]\n# [b.c.d.e]\n",
+        "a = \"\"\"\n[a]\n[b.c.d]\n\"\"\""}) {
+    EXPECT_TRUE(parse_toml(text, "p.toml", limits).has_value()) << text;
+  }
+  for (const char* text : {"[a]\n[b]\n[c]\n[d]", "[[a]]\n[[a]]\n[[a]]\n[[a]]", "[a.b.c.d]", "[[a.b]]\nc.d.e = 1",
+                           "a.b.c.d.e = 1", "a = [{b.c = 1}, {b.c = 1.5, d.e = 1}, {\"b\" . 'c' = 1, d.e = 1}]",
+                           "a = 1.5 # [[\n[b.c]\n[d] # [[\r\n[e]", "a = [\n[1.5]\n]\n[b.c]\nd = 'x'\n[e.f]"}) {
+    const Result<Value> result = parse_toml(text, "p.toml", limits);
+    ASSERT_FALSE(result.has_value()) << text;
+    EXPECT_EQ(result.error().code(), Errc::limit_exceeded) << text;
+    EXPECT_EQ(result.error().message(), "more table headers and dots of keys than the limit of 3") << text;
+  }
+}
+
+// For each of these lines the parser walks the list of what the lines before it made.
+TEST(ParseToml, RefusesHostileHeadersAndKeysAtTheOneBeyondTheLimit) {
+  using Line = std::string (*)(std::size_t);
+  constexpr std::size_t limit = 1000;
+  Limits limits;
+  limits.headers = limit;
+  const std::vector<std::pair<Line, std::size_t>> hostile{
+      {[](std::size_t i) { return "[t" + std::to_string(i) + "]\n"; }, 1},
+      {[](std::size_t i) { return "[[t" + std::to_string(i) + "]]\n"; }, 1},
+      {[](std::size_t) { return std::string{"[[t]]\n"}; }, 1},
+      {[](std::size_t i) { return "[t" + std::to_string(i) + ".u]\n"; }, 2},
+      {[](std::size_t i) { return "t.k" + std::to_string(i) + " = 1\n"; }, 1},
+      {[](std::size_t i) { return "t" + std::to_string(i) + ".k = 1\n"; }, 1},
+      {[](std::size_t i) { return "t" + std::to_string(i) + " = {k.l = 1}\n"; }, 1},
+  };
+  for (const auto& [line, counted] : hostile) {
+    std::string text;
+    for (std::size_t i = 0; i < limit / counted; ++i) text += line(i);
+    EXPECT_TRUE(parse_toml(text, "p.toml", limits).has_value()) << line(0);
+    text += line(limit) + "what the parser would stumble over";
+    const Result<Value> result = parse_toml(text, "p.toml", limits);
+    ASSERT_FALSE(result.has_value()) << line(0);
+    EXPECT_EQ(result.error().code(), Errc::limit_exceeded) << line(0);
+    EXPECT_EQ(result.error().where()->line, limit / counted + 1) << line(0);
   }
 }
 

@@ -9,7 +9,8 @@ if(TARGET cadre_tool)
   set_tests_properties(tool.policies PROPERTIES LABELS "policy;tool")
   add_test(NAME python.policies COMMAND Python3::Interpreter -B -W error
            "${CMAKE_CURRENT_SOURCE_DIR}/tool/policies_test.py")
-  set_tests_properties(python.policies PROPERTIES LABELS "policy;python;tool"
+  add_test(NAME python.schema COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/schema_test.py")
+  set_tests_properties(python.policies python.schema PROPERTIES LABELS "policy;python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 endif()
 

@@ -41,12 +41,13 @@ enum class Reason : std::uint8_t {
   no_value,           ///< the parameter has no value on that day
   calendar_unknown,   ///< the calendar's table ends before the days needed
   untimed,            ///< records without clock time could decide it
+  not_recorded,       ///< what a rule asks about is not recorded of a fact that could decide it
   no_conversion,      ///< records in another unit could decide it
   nothing_due,        ///< no session was due: a rate has no base
   no_register,        ///< sessions without any register could decide it
   leave_undecided,    ///< leaves not yet decided could decide it
   leave_unmapped,     ///< leaves of a kind that the rule does not map could decide it
-  attribute_unknown,  ///< a birth day that is not known could decide it
+  attribute_unknown,  ///< a birth day or attribute that is not known could decide it
   own_day_unknown,    ///< the person's own day, from which windows run, is not known
   exempt,             ///< an exemption applies; RuleResult::exemption names it
   below_days,         ///< too few days in the window to owe anything
@@ -65,6 +66,8 @@ enum class Loss : std::uint8_t {
   not_selected,   ///< the subject was not one of `who` that day
   outside_hours,  ///< `only` cuts it off
   same_time,      ///< the same clock time counts already
+  not_qualified,  ///< a condition of the measure does not hold
+  once,           ///< the first of its kind counts already
   over_cap,       ///< more than the most that counts
   no_time,        ///< it has no clock time, and the rule wants one
   absent,         ///< of a rate: not there
@@ -107,11 +110,11 @@ struct RuleResult {
   std::string exemption;  ///< id of the exemption that applied; empty: none
 
   /// The answer, whatever the outcome.
-  [[nodiscard]] Answer answer() const noexcept {
+  [[nodiscard]] Answer answer() const {
     return std::visit([](const auto& what) { return what.answer; }, outcome);
   }
   /// The reason of the answer, whatever the outcome.
-  [[nodiscard]] Reason reason() const noexcept {
+  [[nodiscard]] Reason reason() const {
     return std::visit([](const auto& what) { return what.reason; }, outcome);
   }
   /// The judgement. Precondition: the outcome is one.
@@ -168,6 +171,9 @@ class Results {
   /// One line: subject, rule, window, answer, numbers, citation.
   /// @param row which
   [[nodiscard]] std::string line(const RuleResult& row) const;
+  /// The articles that state what a result is measured by, `; ` between them; empty where nothing is cited.
+  /// @param row which
+  [[nodiscard]] std::string cite(const RuleResult& row) const;
   /// The name of a subject, as data use it.
   /// @param subject who
   [[nodiscard]] const std::string& name_of(const Subject& subject) const;

@@ -58,7 +58,12 @@ class Policy {
   [[nodiscard]] const MeasureSpec* measure(std::string_view id) const noexcept;
   /// The unit in which a rule counts.
   /// @param rule which
-  [[nodiscard]] Measure measured_in(const Rule& rule) const noexcept;
+  [[nodiscard]] Measure measured_in(const Rule& rule) const;
+  /// The articles that state a rule in a window: those of the values that hold there, and the rule's own where a value
+  /// has none. In order of the days on which they hold, each once.
+  /// @param rule which
+  /// @param window the days asked about
+  [[nodiscard]] std::vector<std::string> cites(const Rule& rule, const Period& window) const;
   /// Every value that its source does not state: rule or parameter, value and reason, in order of id.
   struct Assumed {
     std::string id;      ///< rule, parameter or measure
@@ -82,11 +87,25 @@ struct PolicyCheck {
   std::vector<text::Diagnostic> diagnostics;  ///< by place
 };
 
+/// In which form a policy is written.
+enum class PolicyFormat : std::uint8_t {
+  toml,  ///< for people
+  json   ///< for programs: the same keys, days in quotes
+};
+
 /// Reads a policy and says everything that is wrong with it.
 /// @param toml the text, UTF-8
 /// @param document its name in messages
 /// @param limits how much is accepted
 [[nodiscard]] PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits = {});
+
+/// Reads a policy of either form and says everything that is wrong with it.
+/// @param text the text, UTF-8
+/// @param document its name in messages
+/// @param format its form
+/// @param limits how much is accepted
+[[nodiscard]] PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format,
+                                       const Limits& limits = {});
 
 /// Checks a policy that a program has built; diagnostics name paths instead of lines.
 /// @param model the policy
@@ -97,6 +116,14 @@ struct PolicyCheck {
 /// @param document its name in messages
 /// @param limits how much is accepted
 [[nodiscard]] Result<Policy> read_policy(std::string_view toml, std::string_view document = "policy",
+                                         const Limits& limits = {});
+
+/// Reads a policy of either form; the first error, if there is one.
+/// @param text the text, UTF-8
+/// @param document its name in messages
+/// @param format its form
+/// @param limits how much is accepted
+[[nodiscard]] Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
                                          const Limits& limits = {});
 
 /// The reference page of the language: every construct and key, in Markdown.

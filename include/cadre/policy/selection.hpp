@@ -2,11 +2,14 @@
 #pragma once
 /// @file
 /// Selection: which subjects a rule speaks of, which facts it counts, and which parts of them.
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <cadre/core/amount.hpp>
 #include <cadre/core/date.hpp>
 #include <cadre/core/result.hpp>
 
@@ -23,6 +26,14 @@ struct AgeBound {
   friend bool operator==(const AgeBound&, const AgeBound&) = default;
 };
 
+/// Values of attributes: of each name that is written, one of the values.
+struct AttributeValues {
+  std::map<std::string, std::vector<std::string>> by_name;  ///< values by the attribute's name
+  /// Whether no attribute is named.
+  [[nodiscard]] bool empty() const noexcept { return by_name.empty(); }
+  friend bool operator==(const AttributeValues&, const AttributeValues&) = default;
+};
+
 /// Which people, units or groups. Every condition written must hold; of the words in a list, one. Judged per day.
 struct SubjectSelector {
   std::vector<std::string> tag;        ///< a tag of the person
@@ -34,9 +45,16 @@ struct SubjectSelector {
   std::vector<std::string> person;     ///< these people
   std::optional<AgeBound> under_age;   ///< younger than so many years
   std::optional<AgeBound> from_age;    ///< at least so many years old
-  std::vector<SubjectSelector> any;    ///< at least one of these holds, unless empty
-  std::vector<SubjectSelector> all;    ///< all of these hold
-  std::vector<SubjectSelector> none;   ///< `not`: none of these holds
+  AttributeValues attribute;           ///< attributes of the subject that day
+  std::vector<std::string> unit_tag;   ///< formal member of a unit with such a tag; for units: it has one
+  std::vector<std::string> host_unit;  ///< host member of such a unit (id) or of one below
+  std::vector<std::string> has_link;   ///< has a link of such a kind to somebody
+  std::vector<std::string> event;      ///< during such an event
+  std::optional<std::int64_t> members_from;   ///< of units: at least so many formal members, those below included
+  std::optional<std::int64_t> members_under;  ///< of units: fewer than so many
+  std::vector<SubjectSelector> any;           ///< at least one of these holds, unless empty
+  std::vector<SubjectSelector> all;           ///< all of these hold
+  std::vector<SubjectSelector> none;          ///< `not`: none of these holds
   friend bool operator==(const SubjectSelector&, const SubjectSelector&) = default;
 };
 
@@ -54,16 +72,32 @@ struct SubjectSelector {
 
 /// Which facts. Every condition written must hold; of the words in a list, one.
 struct FactSelector {
-  std::vector<std::string> kind;      ///< kind of the session, study, document or event
-  std::vector<std::string> category;  ///< category (id)
-  std::vector<std::string> theme;     ///< one of the themes
-  std::vector<std::string> role;      ///< participant, lecturer, speaker, organiser
-  std::vector<std::string> unit;      ///< held by such a unit (id) or one below
-  std::string inside;                 ///< wholly inside the hours of `calendar.<id>`
-  std::string outside;                ///< wholly outside them
-  std::vector<FactSelector> any;      ///< at least one of these holds, unless empty
-  std::vector<FactSelector> all;      ///< all of these hold
-  std::vector<FactSelector> none;     ///< `not`: none of these holds
+  std::vector<std::string> kind;              ///< kind of the session, study, document or event
+  std::vector<std::string> category;          ///< category (id)
+  std::vector<std::string> theme;             ///< one of the themes
+  std::vector<std::string> role;              ///< participant, lecturer, speaker, organiser
+  std::vector<std::string> unit;              ///< held by such a unit (id) or one below
+  std::string inside;                         ///< wholly inside the hours of `calendar.<id>`
+  std::string outside;                        ///< wholly outside them
+  std::vector<std::string> item;              ///< course or product
+  std::vector<std::string> organiser;         ///< level of the organiser
+  std::vector<std::string> host;              ///< done at such a unit (id) or at one below
+  std::vector<std::string> host_kind;         ///< done at a unit of such a kind
+  std::vector<std::string> venue;             ///< where
+  std::optional<bool> verified;               ///< whether an office verified it
+  std::optional<bool> passed;                 ///< whether its test was passed
+  std::optional<Amount> length_from;          ///< at least so much clock time, the whole record
+  std::optional<Amount> length_under;         ///< less clock time
+  std::optional<Amount> course_length_from;   ///< the whole course lasts at least so long
+  std::optional<Amount> course_length_under;  ///< the whole course lasts less
+  std::optional<Amount> watched_from;         ///< at least such a share of it was watched
+  std::optional<Amount> score_from;           ///< at least such a share of the test's marks was reached
+  std::optional<std::int64_t> authors_from;   ///< of a product: at least so many authors
+  std::vector<std::int64_t> author_place;     ///< of a product: place among its authors
+  std::vector<std::string> document;          ///< documents handed in about it: all of these kinds
+  std::vector<FactSelector> any;              ///< at least one of these holds, unless empty
+  std::vector<FactSelector> all;              ///< all of these hold
+  std::vector<FactSelector> none;             ///< `not`: none of these holds
   friend bool operator==(const FactSelector&, const FactSelector&) = default;
 };
 

@@ -11,6 +11,7 @@
 #include <cadre/core/amount.hpp>
 #include <cadre/testing/result_of.hpp>
 
+// Matchers are named as GoogleTest names its own. NOLINTBEGIN(readability-identifier-naming)
 namespace cadre::inline v1::testing {
 
 /// Shows an answer, with why, in a failure of GoogleTest.
@@ -31,7 +32,7 @@ class NumberIs {
   /// @param member where it stands
   /// @param expected its value; none: that there is no number
   NumberIs(const char* name, std::optional<Ratio> Judgement::*member, std::optional<Amount> expected)
-      : name_{name}, member_{member}, expected_{std::move(expected)} {}
+      : name_{name}, member_{member}, expected_{expected} {}
 
   bool MatchAndExplain(const RuleAnswer& answer, std::ostream* out) const {
     const std::optional<Ratio>& found = answer.judgement.*member_;
@@ -152,3 +153,4 @@ AnswerMatcher Unknown(Matchers&&... matchers) {
 }
 
 }  // namespace cadre::inline v1::testing
+// NOLINTEND(readability-identifier-naming)

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 /// @file
-/// JsonWriter: JSON text, the same bytes for the same calls.
+/// JsonWriter: JSON text, the same bytes for the same calls; parse_json(): a JSON document as a Value.
 #include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <cadre/core/limits.hpp>
+#include <cadre/core/result.hpp>
+#include <cadre/text/value.hpp>
 
 namespace cadre::inline v1::text {
 
@@ -69,5 +73,20 @@ class JsonWriter {
   std::vector<Level> open_;
   bool after_key_ = false;
 };
+
+/// Reads one JSON document (RFC 8259).
+///
+/// Objects keep their keys in the order of the document. A number without fraction and exponent that fits 64 bits is an
+/// integer; any other is a decimal and keeps its text.
+///
+/// @par Errors
+///   All with document, line and column. Errc::bad_syntax, also for a key that stands twice and for half of a surrogate
+///   pair; Errc::bad_encoding where it is no UTF-8; Errc::limit_exceeded over `Limits::policy_bytes` or
+///   `Limits::depth`, where an array and an object are one step each.
+/// @param utf8 the text, as decode() gives it
+/// @param document_name what errors call the document
+/// @param limits bounds on size and nesting
+[[nodiscard]] Result<Value> parse_json(std::string_view utf8, std::string_view document_name,
+                                       const Limits& limits = {});
 
 }  // namespace cadre::inline v1::text

@@ -30,7 +30,7 @@ namespace cadre::inline v1::text {
 ///
 /// A word is near when at most two code points were added, dropped, changed or swapped with their neighbour, and no
 /// more than a third of its length, rounded up. Of candidates equally near the first is taken. Linear in the word's
-/// length times the number of candidates.
+/// length times the number of candidates; among more than 1000 nothing is looked for.
 /// @param word what was written
 /// @param candidates what could have been meant
 /// @return the candidate, or an empty text when none is near

@@ -18,8 +18,8 @@ namespace cadre::inline v1::text {
 ///
 /// @par Errors
 ///   All with document, line and column. Errc::bad_syntax; Errc::bad_encoding; Errc::bad_date and Errc::bad_time for a
-///   day or time that is refused; Errc::limit_exceeded over `Limits::policy_bytes` or `Limits::depth`, where an array
-///   and a table, also one made by a dotted key, are one step each.
+///   day or time that is refused; Errc::limit_exceeded over `Limits::policy_bytes`, `Limits::headers` or
+///   `Limits::depth`, where an array and a table, also one made by a dotted key, are one step each.
 /// @param utf8 the text, as decode() gives it
 /// @param document_name what errors call the document
 /// @param limits bounds on size and nesting

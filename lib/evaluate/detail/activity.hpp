@@ -18,11 +18,15 @@ struct Activity {
   std::optional<CategoryId> category;
   const std::vector<std::string>* themes;
   Role role = Role::participant;
-  std::optional<UnitId> unit;    ///< who held it
-  std::optional<Span> clock;     ///< known clock times
-  StudyTime length;              ///< clock time, wherever it lies in `days`
-  Period days;                   ///< the days in which it lies
-  std::optional<Amount> amount;  ///< in another unit than clock time
+  std::optional<UnitId> unit;        ///< who held it
+  std::optional<Span> clock;         ///< known clock times
+  StudyTime length;                  ///< clock time, wherever it lies in `days`
+  Period days;                       ///< the days in which it lies
+  std::optional<Amount> amount;      ///< in another unit than clock time
+  const Study* study = nullptr;      ///< the record of study that it is, if it is one
+  const Session* meeting = nullptr;  ///< the session that it is or was attended, else
+  std::optional<Holder> owner{};     ///< whose it is, where it is somebody's
+  Date asked = Date::last();         ///< documents up to this day are there
 
   /// The day on which `who` is asked.
   [[nodiscard]] Date day() const noexcept { return clock ? clock->start.date() : days.from; }
@@ -39,5 +43,8 @@ struct Activity {
 
 /// A session as an activity of those who were there the whole time.
 [[nodiscard]] Activity activity_of(const Snapshot& snapshot, SessionId id);
+
+/// The course or product that an activity is about; empty when nobody recorded one.
+[[nodiscard]] const std::string& item_of(const Activity& activity);
 
 }  // namespace cadre::inline v1::detail

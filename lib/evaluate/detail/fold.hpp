@@ -23,7 +23,8 @@ struct Fold {
   Ratio counted;
   Ratio lost;
   Ratio uncertain;
-  bool unbounded = false;  ///< no bound is known for what is uncertain
+  std::optional<Ratio> unrounded{};  ///< what counted before it was rounded, where that changed it
+  bool unbounded = false;            ///< no bound is known for what is uncertain
   Reason doubt = Reason::none;
   std::int64_t base = 0;      ///< of a rate
   std::int64_t attended = 0;  ///< of a rate

@@ -43,6 +43,9 @@ struct Part {
   [[nodiscard]] Piece worth(Ratio amount) const { return {activity->fact, day(), amount, loss, doubt}; }
 };
 
+/// A quota and those that it is part of: all of their selections hold.
+[[nodiscard]] std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota);
+
 /// Steps 2 and 3: the parts of what the subject did that the rule takes and that lie inside the window.
 [[nodiscard]] std::vector<Part> taken_parts(const Counting& counting);
 /// Step 4: the same clock time once, the earlier record first; what may not count never hides what does.
@@ -55,6 +58,9 @@ void credit_sessions(const Counting& counting, const std::vector<Part>& parts, F
 void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
 /// Step 7: what the caps of the parts take away from the whole, then the rule's own.
 void apply_caps(const Counting& counting, Fold& fold);
+
+/// Lets no more of a piece count than a cap leaves; the rest is lost, or in doubt. `reached` grows by what counts.
+void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doubt);
 
 /// Documents and events are counted by number, on their day or where they belong.
 [[nodiscard]] Fold count_kinds(const Counting& counting);

@@ -33,9 +33,22 @@ struct Spell {
 /// Whether spells say yes on a day; unknown counts as `unknown_as`.
 [[nodiscard]] bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as);
 
+/// Whether a selector holds of a subject on a day; unknown counts as `unknown_as`.
+[[nodiscard]] bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
+                           bool unknown_as);
+/// Whether a selector holds of a subject on one of some days; unknown counts as `unknown_as`.
+[[nodiscard]] bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
+                               const Period& days, bool unknown_as);
+
 /// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
 [[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of,
                         const Activity& activity);
+/// Why takes() does not know.
+[[nodiscard]] Reason why_unknown(const Snapshot& snapshot, const FactSelector& of, const Activity& activity);
+/// The clock time that an activity lasted, in minutes; nothing where it is not known.
+[[nodiscard]] std::optional<Ratio> length_of(const Activity& activity);
+/// The clock time that the whole course lasts, in minutes; of a session the session's. Nothing where it is not known.
+[[nodiscard]] std::optional<Ratio> course_length_of(const Activity& activity);
 /// Whether a selector that only names kinds takes a document or event of this kind.
 [[nodiscard]] bool takes_kind(const FactSelector& of, const std::string& kind);
 

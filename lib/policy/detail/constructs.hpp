@@ -11,12 +11,6 @@
 
 namespace cadre::inline v1::detail {
 
-/// A type as a value.
-template <class C>
-struct TypeOf {
-  using Construct = C;
-};
-
 /// What is inside optionals and lists.
 template <class T>
 struct Inside {

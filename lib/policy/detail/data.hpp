@@ -25,6 +25,9 @@ struct PolicyData {
 /// Checks that look at rules together: see policy-language.md, section 10.
 void check_rules(const PolicyData& data, Report& report);
 
+/// Gives each composition the mode of the list in which it stands.
+void name_compositions(PolicyModel& model);
+
 /// The path of a rule: `quota[2]`.
 [[nodiscard]] std::string path_of(const PolicyModel& model, const RuleHead& rule);
 

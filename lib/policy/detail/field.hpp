@@ -9,8 +9,9 @@
 namespace cadre::inline v1 {
 class Policy;
 namespace text {
+class JsonWriter;
 class Value;
-}
+}  // namespace text
 }  // namespace cadre::inline v1
 
 namespace cadre::inline v1::detail {
@@ -81,6 +82,12 @@ constexpr bool is_named_by_key = requires {
 template <class T>
 struct WrittenAs {
   using Table = T;
+};
+
+/// A type as a value.
+template <class C>
+struct TypeOf {
+  using Construct = C;
 };
 
 /// Calls f with each field of a construct.

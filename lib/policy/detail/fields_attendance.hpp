@@ -43,4 +43,10 @@ void check(const Attendance& rule, const std::string& path, Checks& checks);
 /// Reads the table whose keys are kinds of leave.
 void read_form(const text::Value& v, const std::string& path, LeaveEffects& out, Reader& reader);
 
+/// The same, written.
+void write_form(text::JsonWriter& json, const LeaveEffects& effects);
+
+/// What may be written, as members of a JSON Schema.
+void schema_form(text::JsonWriter& json, TypeOf<LeaveEffects> type);
+
 }  // namespace cadre::inline v1::detail

@@ -67,4 +67,12 @@ struct WrittenAs<Parameter> {
 void read_form(const text::Value& v, const std::string& path, Parameter& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, Period& out, Reader& reader);
 
+/// The same, written.
+void write_form(text::JsonWriter& json, const Parameter& parameter);
+void write_form(text::JsonWriter& json, const Period& period);
+
+/// What may be written, as members of a JSON Schema.
+void schema_form(text::JsonWriter& json, TypeOf<Parameter> type);
+void schema_form(text::JsonWriter& json, TypeOf<Period> type);
+
 }  // namespace cadre::inline v1::detail

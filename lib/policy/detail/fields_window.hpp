@@ -43,12 +43,14 @@ struct Words<PartialWindow::Mode> {
 struct DayOrName {
   std::optional<Date> day;
   std::string name;
+  friend bool operator==(const DayOrName&, const DayOrName&) = default;
 };
 
 /// An attribute that starts a clock.
 struct ClockAttribute {
   std::string name;
   std::string value;
+  friend bool operator==(const ClockAttribute&, const ClockAttribute&) = default;
 };
 
 template <>
@@ -150,5 +152,15 @@ struct WrittenAs<PartialWindow> {
 void read_form(const text::Value& v, const std::string& path, DayOrName& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, WindowRule& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, PartialWindow& out, Reader& reader);
+
+/// The same, written.
+void write_form(text::JsonWriter& json, const DayOrName& day);
+void write_form(text::JsonWriter& json, const WindowRule& rule);
+void write_form(text::JsonWriter& json, const PartialWindow& partial);
+
+/// What may be written, as members of a JSON Schema.
+void schema_form(text::JsonWriter& json, TypeOf<DayOrName> type);
+void schema_form(text::JsonWriter& json, TypeOf<WindowRule> type);
+void schema_form(text::JsonWriter& json, TypeOf<PartialWindow> type);
 
 }  // namespace cadre::inline v1::detail

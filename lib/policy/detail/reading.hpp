@@ -22,7 +22,7 @@ class Reader {
  public:
   using Value = text::Value;
 
-  explicit Reader(Report& report) : report_{report} {}
+  Reader(Report& report, PolicyFormat format) : report_{report}, format_{format} {}
 
   [[nodiscard]] Report& report() noexcept { return report_; }
 
@@ -74,7 +74,7 @@ class Reader {
   /// The month and day of a text such as `12-31`; else an error.
   std::optional<std::pair<std::int32_t, std::int32_t>> month_and_day(const std::string& text, const std::string& path);
   /// The day that a value is, if it is one.
-  [[nodiscard]] std::optional<Date> as_day(const Value& v) const { return v.as_date(); }
+  [[nodiscard]] std::optional<Date> as_day(const Value& v) const;
 
  private:
   template <class E>
@@ -146,6 +146,7 @@ class Reader {
                    const std::vector<std::string_view>& known);
 
   Report& report_;
+  PolicyFormat format_;
 };
 
 }  // namespace cadre::inline v1::detail

@@ -36,18 +36,18 @@ struct Site {
 
 /// Whether a type is one of the alternatives of a variant.
 template <class T, class Variant>
-constexpr bool is_one_of = false;
+inline constexpr bool is_one_of = false;
 template <class T, class... All>
-constexpr bool is_one_of<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
+inline constexpr bool is_one_of<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
 
 template <class T>
-constexpr bool is_optional = false;
+inline constexpr bool is_optional = false;
 template <class T>
-constexpr bool is_optional<std::optional<T>> = true;
+inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
-constexpr bool is_list = false;
+inline constexpr bool is_list = false;
 template <class T>
-constexpr bool is_list<std::vector<T>> = true;
+inline constexpr bool is_list<std::vector<T>> = true;
 
 /// Where the item of a list stands.
 template <class T>

@@ -11,6 +11,7 @@ namespace cadre::inline v1::detail {
 inline constexpr std::array amount_templates{
     Template{"need", "asked for: {0}", "要求：{0}"},
     Template{"counted", "counted: {0}", "计入：{0}"},
+    Template{"rounded", "before rounding: {0}", "取整前：{0}"},
     Template{"lost", "recorded, but not counted: {0}", "已记录但未计入：{0}"},
     Template{"uncertain", "may or may not count: {0}", "能否计入未定：{0}"},
     Template{"short", "missing: {0}", "尚缺：{0}"},

@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What counts in a window: section 9 of docs/policy-language.md, step by step, record by record, minute by minute."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from naive_facts import Act, amount_of, day_of, moment_of, span_of
+from naive_select import of_holds
+from naive_windows import windows
+
+ENDLESS = Fraction(10**15)  # of what is worth nobody knows how much
+PLAIN = {"hours": "min", "days": "d", "sessions": "session", "documents": "document", "events": "event"}
+
+
+@dataclass
+class Piece:
+    """A record's amount in a window."""
+
+    act: Act
+    value: Fraction
+    lost: Fraction = Fraction(0)
+    doubt: str = ""  # why it may or may not count
+    minutes: frozenset | None = None  # of clock time, those that count
+    share: Fraction = Fraction(1)  # of an amount, how much lies in the window
+
+    def part(self, a, b, spread):
+        """How much of it lies in [a, b)."""
+        if self.minutes:
+            return self.value * sum(a * 1440 <= m < b * 1440 for m in self.minutes) / len(self.minutes)
+        if self.minutes is not None:
+            return self.value if a <= self.act.day < b else Fraction(0)
+        share = share_of(self.act, a, b, spread)
+        return self.value * share / self.share if share is not None and self.share else Fraction(0)
+
+
+def share_of(act, a, b, spread):
+    """Share of an amount over several days that lies in [a, b); None where nobody knows."""
+    days = range(act.day, act.last + 1)
+    within = sum(a <= d < b for d in days)
+    if within in (0, len(days)):
+        return Fraction(within, len(days))
+    if spread == "start":
+        return Fraction(a <= act.day < b)
+    if spread == "end":
+        return Fraction(a <= act.last < b)
+    return Fraction(within, len(days)) if spread else None
+
+
+def rounded(value, spec):
+    """A multiple of the step."""
+    if not spec:
+        return value
+    step = amount_of(spec["step"])[0]
+    steps = value / step
+    low = steps.numerator // steps.denominator
+    rest = steps - low
+    mode = spec.get("mode", "half_up")
+    if mode == "up":
+        up = rest > 0
+    elif mode == "half_up":
+        up = rest >= Fraction(1, 2)
+    elif mode == "half_even":
+        up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and low % 2 == 1)
+    else:
+        up = False
+    return (low + up) * step
+
+
+class Counter:
+    """Counts for one policy over one set of facts. `world` answers who holds, and which quotas are parts of which."""
+
+    def __init__(self, world):
+        self.world = world
+        self.facts = world.facts
+        self.policy = world.policy
+
+    # --- step 5: what a record is worth ----------------------------------------------------------------------------
+    def fits(self, act, of):
+        return of_holds(self.facts, self.world.calendars, act, of or {}) is True
+
+    def flat(self, rule, act):
+        measure = self.world.measures.get(rule.get("count", "hours"), {})
+        return [f for f in measure.get("flat", []) if self.fits(act, f.get("of"))]
+
+    def worth(self, rule, act, minutes, share):
+        """The worth of so many minutes, or of a share of the amount; None where nobody knows."""
+        count = rule.get("count", "hours")
+        measure = self.world.measures.get(count, {"in": "h"})
+        unit = "min" if measure.get("in", "h") in ("h", "min") else measure["in"]
+        value = self.before_factors(measure, unit, act, minutes, share)
+        if value is None:
+            return None
+        for factor in measure.get("factors", []):
+            if self.fits(act, factor.get("of")):
+                value *= Fraction(str(factor["times"]))
+        return value
+
+    def before_factors(self, measure, unit, act, minutes, share):
+        flats = {amount_of(f["each"])[0] for f in measure.get("flat", []) if self.fits(act, f.get("of"))}
+        if flats:
+            return flats.pop() if len(flats) == 1 else None
+        recorded = [] if minutes is None else [(Fraction(minutes), "min")]
+        if act.amount:
+            recorded.append((act.amount[0] * share, act.amount[1]))
+            for key, whole in (("day", Fraction(1)), ("half_day", Fraction(1, 2))):
+                if act.amount == (whole, "d") and key in measure:
+                    return amount_of(measure[key])[0] * share
+            if act.amount == (Fraction(1, 2), "d") and "day" in measure:
+                return amount_of(measure["day"])[0] * share / 2
+        rates = set()
+        for rate in measure.get("rates", []):
+            start, end = amount_of(rate["from"]), amount_of(rate["to"])
+            if self.fits(act, rate.get("of")):
+                rates |= {x / start[0] * end[0] for x, u in recorded if u == start[1]}
+        if rates:
+            return rates.pop() if len(rates) == 1 else None
+        for x, u in recorded:
+            if u == unit:
+                return x
+        found = set()
+        for spec in self.policy.get("unit", {}).values():
+            for c in spec.get("convert", []):
+                start, end = amount_of(c["from"]), amount_of(c["to"])
+                if not self.fits(act, c.get("of")):
+                    continue
+                for x, u in recorded:
+                    if (u, unit) == (start[1], end[1]):
+                        found.add(x / start[0] * end[0])
+        return found.pop() if len(found) == 1 else None
+
+    # --- steps 2 to 6 ----------------------------------------------------------------------------------------------
+    def selected(self, rule, act):
+        """Whether the quota, and all that it is part of, select the record."""
+        answers = [of_holds(self.facts, self.world.calendars, act, r.get("of", {})) for r in self.world.line(rule)]
+        return False if False in answers else (None if None in answers else True)
+
+    def kept(self, rule, act):
+        """Minutes that `only` leaves."""
+        only = rule.get("only")
+        if not only or act.minutes is None:
+            return act.minutes
+        (side, name), = only.items()
+        calendar = self.world.calendars[name]
+        return frozenset(m for m in act.minutes if calendar.is_inside(m) == (side == "inside"))
+
+    def belongs(self, rule, kind, subject, day):
+        """Whether the rule speaks of the subject on that day."""
+        return self.world.in_force(rule, day) and self.world.who(rule, kind, subject, day)
+
+    def pieces(self, rule, kind, subject, window):
+        """A piece for each record that touches the window, in order."""
+        acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
+        sure, doubtful = [], []
+        for act in acts:
+            selected = self.selected(rule, act)
+            if selected is not False:
+                piece = self.piece(rule, kind, subject, act, window, selected)
+                if piece is None:
+                    continue
+                (doubtful if piece.doubt else sure).append(piece)
+        taken = set()
+        for piece in sure + doubtful:
+            self.take(rule, piece, taken)
+        return sorted(sure + doubtful, key=lambda p: p.act.order())
+
+    def piece(self, rule, kind, subject, act, window, selected=True):
+        """What of a record lies in the window, before the same time is taken once."""
+        a, b = window
+        count = rule.get("count", "hours")
+        if count == "sessions":
+            if not act.session:
+                return None
+        counted_whole = count == "sessions" or self.flat(rule, act)
+        if act.minutes is not None and act.amount is None or counted_whole:
+            if counted_whole and not a <= act.day < b:
+                return None
+            clock = act.minutes
+            if clock is not None and not counted_whole:
+                clock = frozenset(m for m in clock if a * 1440 <= m < b * 1440)
+                if not clock and (act.minutes or not a <= act.day < b):
+                    return None
+            piece = Piece(act, Fraction(0), minutes=clock)
+            if clock is None and counted_whole and share_of(act, a, b, rule.get("spread")) is None:
+                piece.doubt = "untimed"
+        else:
+            share = share_of(act, a, b, rule.get("spread"))
+            if share == 0:
+                return None
+            piece = Piece(act, Fraction(0), share=Fraction(1) if share is None else share)
+            if share is None:
+                piece.doubt = "untimed"
+        if not self.belongs(rule, kind, subject, act.day):
+            piece.lost = self.value(rule, piece, piece.minutes)
+            if piece.lost is None:
+                piece.lost = Fraction(0)
+            if not self.world.in_force(rule, act.day):
+                piece.lost = Fraction(0)  # a day outside `valid` is none of the rule's business
+            piece.doubt, piece.minutes = "", frozenset()
+            return piece
+        if piece.minutes is None and (rule.get("only") or selected is None):
+            untimed = rule.get("untimed", "unknown")
+            if untimed == "lost":
+                piece.lost = self.value(rule, piece, None) or Fraction(0)
+                piece.minutes = frozenset()
+                return piece
+            if untimed == "unknown":
+                piece.doubt = "untimed"
+        kept = None if piece.minutes is None else piece.minutes & self.kept(rule, act)
+        if piece.minutes and not kept and not counted_whole and not act.amount:
+            piece.lost = self.value(rule, piece, piece.minutes) or Fraction(0)
+            piece.minutes = kept  # nothing is left, whatever it would be worth
+            return piece
+        if self.value(rule, piece, kept) is None:
+            piece.doubt = "no_conversion"
+        piece.value = None
+        return piece
+
+    def value(self, rule, piece, minutes):
+        """The worth of these minutes of a piece, unrounded."""
+        if rule.get("count") == "sessions":
+            return Fraction(1)
+        loose = piece.act.loose * piece.share if piece.act.loose is not None else None
+        return self.worth(rule, piece.act, loose if minutes is None else len(minutes), piece.share)
+
+    def take(self, rule, piece, taken):
+        """Cuts by `only`, takes the same time once, and says what the rest is worth."""
+        if piece.value is not None:
+            return  # lost already
+        round_by = self.world.measures.get(rule.get("count", "hours"), {}).get("round")
+        whole = self.value(rule, piece, piece.minutes)
+        if whole is None:
+            piece.value = ENDLESS
+            return
+        if piece.minutes is None:
+            piece.value = rounded(whole, round_by)
+            return
+        kept = piece.minutes & self.kept(rule, piece.act)
+        fresh = kept - taken
+        if rule.get("count") == "sessions" or self.flat(rule, piece.act):
+            gone = bool(piece.minutes) and not fresh
+            piece.value, piece.lost = (Fraction(0), whole) if gone else (rounded(whole, round_by), Fraction(0))
+        else:
+            left = self.value(rule, piece, fresh)
+            piece.value, piece.lost = rounded(left, round_by), whole - left
+        piece.minutes = fresh
+        taken |= fresh
+
+    # --- documents and events --------------------------------------------------------------------------------------
+    def papers(self, rule, kind, subject, window):
+        """A piece for each document or event that belongs to the window."""
+        found = []
+        events = rule["count"] == "events"
+        for number, row in enumerate(self.facts.rows("events" if events else "documents")):
+            day = day_of(row["day"])
+            if day > self.facts.as_of or not self.is_of(row, kind, subject):
+                continue
+            first, after = (day, day + 1) if events else self.about(row, day)
+            act = Act(row.get("fact_id") or f"{number:06}", row["kind"], day * 1440, day, day)
+            if not (window[0] <= first and after <= window[1]) or self.selected(rule, act) is False:
+                continue
+            if self.belongs(rule, kind, subject, day):
+                found.append(Piece(act, Fraction(1), minutes=frozenset()))
+            else:
+                gone = Fraction(self.world.in_force(rule, day))
+                found.append(Piece(act, Fraction(0), gone, minutes=frozenset()))
+        return sorted(found, key=lambda p: p.act.order())
+
+    def about(self, row, day):
+        about = str(row.get("about") or "")
+        if about in self.facts.sessions:
+            day = moment_of(self.facts.sessions[about]["start"]) // 1440
+            return day, day + 1
+        return span_of(about, day)
+
+    def is_of(self, row, kind, subject):
+        if row.get("person"):
+            return (kind, subject) == ("person", row["person"])
+        return (kind, subject) == ("unit", row.get("unit"))
+
+    # --- days ------------------------------------------------------------------------------------------------------
+    def day_pieces(self, rule, kind, subject, window):
+        """A piece for each study day; what may be days is in doubt."""
+        a, b = window
+        acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
+        acts = [x for x in acts if self.selected(rule, x) is not False and self.belongs(rule, kind, subject, x.day)]
+        unsure = [x for x in acts if self.selected(rule, x) is None]
+        acts = [x for x in acts if x not in unsure]
+        timed = frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
+        found = []
+        for act in unsure:
+            found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
+        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in timed], default=0) + 1)):
+            value = Fraction(0)
+            clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
+            for act in acts:
+                if act.amount and act.amount[1] == "d" and act.day <= day <= act.last:
+                    value += act.amount[0] / (act.last - act.day + 1)
+                elif act.loose and act.day == act.last == day:
+                    clock += act.loose
+            value = max(min(value, Fraction(1)), self.day_of_time(rule, clock))
+            if rule.get("day_counts") and value < 1 and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
+                found.append(Piece(Act("", "", day * 1440, day, day), 1 - value, doubt="untimed", minutes=frozenset()))
+            if value:
+                found.append(Piece(Act("", "", day * 1440, day, day), value, minutes=frozenset()))
+        return found
+
+    @staticmethod
+    def first_day(acts):
+        return min((x.day for x in acts), default=0)
+
+    def day_of_time(self, rule, clock):
+        counts = rule.get("day_counts")
+        if not counts:
+            return Fraction(0)
+        if clock >= amount_of(counts["full"])[0]:
+            return Fraction(1)
+        return Fraction(1, 2) if counts.get("half") and clock >= amount_of(counts["half"])[0] else Fraction(0)
+
+    # --- step 7 ----------------------------------------------------------------------------------------------------
+    def capped(self, rule, kind, subject, window, pieces, with_doubt):
+        """(counted, over the caps): caps of the parts, then the rule's own; the earliest counts."""
+        live = [Piece(p.act, p.value, minutes=p.minutes, share=p.share) for p in pieces if with_doubt or not p.doubt]
+        over = Fraction(0)
+        for part in self.world.parts(rule):
+            if "cap" not in part:
+                continue
+            before = [Piece(p.act, p.value, minutes=p.minutes, share=p.share) for p in live]
+            for a, b in windows(self.facts, part["per"], kind, subject, *window):
+                room = self.world.value_of(part, "cap", (a, b))[0]
+                for piece, whole in zip(live, before):
+                    if self.selected(part, piece.act) is False or not self.belongs(part, kind, subject, piece.act.day):
+                        continue
+                    inside = whole.part(a, b, rule.get("spread"))
+                    cut = max(inside - max(room, 0), 0)
+                    room -= inside - cut
+                    piece.value -= cut
+                    over += cut
+        total = sum((p.value for p in live), Fraction(0))
+        if "cap" in rule:
+            most = self.world.value_of(rule, "cap", window)[0]
+            over += max(total - most, 0)
+            total = min(total, most)
+        return total, over
+
+    def count(self, rule, kind, subject, window):
+        """(low, high, lost, reasons): what counts for sure, what may, what does not, and why it is not known."""
+        what = rule.get("count", "hours")
+        take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
+        pieces = take(rule, kind, subject, window)
+        low, over = self.capped(rule, kind, subject, window, pieces, False)
+        high, _ = self.capped(rule, kind, subject, window, pieces, True)
+        lost = over + sum((p.lost for p in pieces), Fraction(0))
+        return low, high, lost, {p.doubt for p in pieces if p.doubt}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Policies drawn at random by the field tables: they need not make sense, but each key takes part.
+#include <random>
+#include <string>
+
+#include <cadre/policy/model.hpp>
+
+#include "policy/detail/walk.hpp"
+#include "policy/detail/words.hpp"
+
+namespace cadre::any {
+
+/// Draws values; the same seed draws the same.
+class Draw {
+ public:
+  explicit Draw(unsigned seed) : random_{seed} {}
+
+  std::int32_t upto(std::int32_t most) { return static_cast<std::int32_t>(random_() % (unsigned(most) + 1)); }
+  bool often() { return upto(2) != 0; }
+
+  void part(bool& out) { out = often(); }
+  void part(std::int64_t& out) { out = 1 + upto(999); }
+  void part(Date& out) { out = Date::from_ymd(1900 + upto(200), 1 + upto(11), 1 + upto(27)).value(); }
+  void part(Ratio& out) { out = Ratio::of(1 + upto(1000), 1 + upto(12)); }
+  void part(std::string& out) {
+    static const char* const words[] = {"a",        "a-b", "学时", "b \"c\" \\ d", "line\nbreak\t", "calendar.office",
+                                        "\x01\x7F", " "};
+    out = words[upto(7)];
+  }
+  void part(Amount& out) {
+    static const char* const units[] = {"min", "ratio", "class_hour", "d", "session", "of_their_own"};
+    out.measure = Measure::named(units[upto(5)]).value();
+    out.value = out.measure == Measure::time() ? Ratio::whole(upto(5000)) : Ratio::of(upto(5000), 1 + upto(12));
+  }
+  void part(Period& out) {
+    if (often()) part(out.from);
+    if (often()) out.until = out.from + 1 + upto(5000) > Date::last() ? Date::last() : out.from + 1 + upto(5000);
+  }
+  void part(AgeBound& out) {
+    out.years = upto(199);
+    if (often()) out = {out.years, 1 + upto(11), 1 + upto(27)};
+  }
+  void part(Parameter& out) {
+    if (often()) {
+      part(out.values);
+    } else {
+      out.name = "param." + std::to_string(upto(3));
+    }
+  }
+  void part(LeaveEffects& out) {
+    for (std::int32_t n = upto(3); n > 0; --n) part(out.by_kind["kind" + std::to_string(upto(9))]);
+    part(out.assumed);
+    if (out.assumed) part(out.reason);
+  }
+  void part(PartialWindow& out) {
+    using Mode = PartialWindow::Mode;
+    out.mode = static_cast<Mode>(upto(static_cast<std::int32_t>(Mode::flat)));
+    if (out.mode == Mode::waive_below) out.days = 1 + upto(99);
+    if (out.mode == Mode::prorate_steps) out.months = 1 + upto(99);
+    if (out.mode == Mode::flat) part(out.flat.emplace());
+  }
+  void part(WindowRule& out) {
+    window::YearStart start;
+    if (const std::int32_t how = upto(2); how == 1) start = {1 + upto(11), 1 + upto(27), false};
+    const auto birth = [&] {
+      if (often()) return;
+      start = {1, 1, true};
+      out.own_day = "born";
+    };
+    switch (upto(6)) {
+      case 0:
+        birth();
+        out.spec = window::Calendar{static_cast<window::Unit>(upto(3)), start};
+        break;
+      case 1: out.spec = window::Calendar{window::Unit::week, {}}; break;
+      case 2: cycle(out); break;
+      case 3:
+        out.spec = window::Back{1 + upto(99), often() ? window::Back::Step::days : window::Back::Step::months};
+        break;
+      case 4:
+        birth();
+        out.spec = window::Last{1 + upto(99), start};
+        break;
+      case 5: out.spec = often() ? WindowSpec{window::Once{}} : WindowSpec{window::PerSession{}}; return;
+      default: {
+        window::NamedDays named;
+        for (std::int32_t n = upto(3); n >= 0; --n) part(named.days.emplace_back());
+        out.spec = named;
+      }
+    }
+    part(out.month_end);
+  }
+
+  template <class T>
+  void part(T& out) {
+    if constexpr (detail::is_optional<T>) {
+      if (often()) part(out.emplace());
+    } else if constexpr (detail::is_list<T>) {
+      list(out);
+    } else if constexpr (std::is_enum_v<T>) {
+      const auto& words = detail::Words<T>::all;
+      out = words[static_cast<std::size_t>(upto(static_cast<std::int32_t>(words.size()) - 1))].value;
+    } else {
+      ++depth_;
+      detail::each_field<T>([&](const auto& field) {
+        if (field.need == detail::Need::required || often()) part(out.*field.member);
+      });
+      --depth_;
+    }
+  }
+
+ private:
+  void cycle(WindowRule& out) {
+    window::Years years{1 + upto(99), {}};
+    if (often()) {
+      part(years.anchor.emplace());
+    } else {
+      out.own_day = "group:" + std::to_string(upto(9));
+    }
+    out.spec = years;
+  }
+
+  template <class T>
+  void list(std::vector<T>& out) {
+    // Selectors hold selectors: below some depth no more are drawn.
+    for (std::int32_t n = depth_ > 4 ? 0 : upto(3); n > 0; --n) {
+      part(out.emplace_back());
+      if constexpr (detail::is_named_by_key<T>) out.back().id = "key" + std::to_string(n);
+    }
+  }
+
+  std::mt19937 random_;
+  int depth_ = 0;
+};
+
+/// A policy drawn at random. Each composition has the mode of its list.
+inline PolicyModel policy(unsigned seed) {
+  PolicyModel model;
+  Draw{seed}.part(model);
+  model.edition = 1;
+  for (Composition& composition : model.any_of) composition.mode = Composition::Mode::any_of;
+  return model;
+}
+
+}  // namespace cadre::any
