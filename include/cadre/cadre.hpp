@@ -33,6 +33,7 @@
 #include <cadre/policy/attendance.hpp>
 #include <cadre/policy/canonical.hpp>
 #include <cadre/policy/composition.hpp>
+#include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/leave.hpp>

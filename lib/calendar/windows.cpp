@@ -123,6 +123,9 @@ struct List {
   Result<Windows> operator()(const window::PerSession&) const {
     return Error{Errc::invalid_argument, "windows per session come from the sessions, not from the calendar"};
   }
+  Result<Windows> operator()(const window::Clock&) const {
+    return Error{Errc::invalid_argument, "windows of a clock come from the facts, not from the calendar"};
+  }
   Result<Windows> operator()(const window::Once&) const {
     return Windows{{.period = {Date::first(), Date::last()}, .label = "once", .number = 0}};
   }
@@ -207,6 +210,9 @@ bool needs_month_end(const WindowSpec& spec, std::optional<Date> own_day) noexce
     return !from || (from->month() == 2 && from->day() > in_every_month);
   }
   if (const auto* const back = std::get_if<window::Back>(&spec)) return back->step == window::Back::Step::months;
+  if (const auto* const clock = std::get_if<window::Clock>(&spec)) {
+    return clock->n && clock->step == window::Back::Step::months;
+  }
   const auto* const start = start_of(spec);
   if (start == nullptr || start->birth_month || start->day <= in_every_month) return false;
   const auto* const calendar = std::get_if<window::Calendar>(&spec);

@@ -5,6 +5,8 @@
 
 #include <cadre/record/due.hpp>
 
+#include "evaluate/detail/clock.hpp"
+#include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
 
 namespace cadre::inline v1::detail {
@@ -55,15 +57,35 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
       options_{options},
       range_{range_of(policy, asked, options)} {
   find_due();
-  leaves_.resize(snapshot_.people().size());
-  for (std::size_t i = 0; i < leaves_.size(); ++i) leaves_[i] = judged_leaves(*this, PersonId::at(i));
+}
+
+Engine::Engine(const Engine& other, Date day)
+    : policy_{other.policy_},
+      snapshot_{other.snapshot_},
+      asked_{day, std::nullopt},
+      options_{other.options_},
+      range_{other.range_},
+      due_{other.due_} {}
+
+Engine& Engine::on(Date day) {
+  if (day == today()) return *this;
+  std::unique_ptr<Engine>& made = on_[day];
+  if (!made) made = std::make_unique<Engine>(*this, day);
+  return *made;
+}
+
+const std::vector<JudgedLeave>& Engine::leaves(PersonId person) const {
+  const auto [found, is_new] = leaves_.try_emplace(person.index());
+  if (is_new) found->second = judged_leaves(*this, person);
+  return found->second;
 }
 
 void Engine::find_due() {
-  due_.resize(snapshot_.people().size());
+  std::vector<std::vector<SessionId>> due(snapshot_.people().size());
   for (const SessionId id : snapshot_.sessions()) {
-    for (const PersonId person : due_at(snapshot_, id)) due_[person.index()].push_back(id);
+    for (const PersonId person : due_at(snapshot_, id)) due[person.index()].push_back(id);
   }
+  due_ = std::make_shared<const std::vector<std::vector<SessionId>>>(std::move(due));
 }
 
 std::vector<Subject> Engine::subjects(SubjectKind kind) const {
@@ -95,6 +117,9 @@ std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, co
 }
 
 std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) const {
+  if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
+    return clock_windows(snapshot_, *clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
+  }
   const auto found = windows_touching(rule.per.spec, range, own_day(snapshot_, subject, rule.per.own_day),
                                       rule.per.month_end.value_or(MonthEnd::clamp), options_.limits);
   return found ? *found : std::vector<Window>{};
@@ -162,7 +187,9 @@ const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& a
 }
 
 RuleResult Engine::made(const Query& query) try {
-  return std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
+  RuleResult row = std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
+  apply_conditions(*this, query, row);
+  return row;
 } catch (const Overflow&) {
   Judgement judgement;
   judgement.reason = Reason::overflow;
@@ -256,6 +283,7 @@ void Engine::tell(const Subject& subject) {
   in_hand_ = nullptr;
   told_.emplace(key_in_hand_, place);
   remembered_.erase(key_in_hand_);
+  for (auto& [day, other] : on_) other->remembered_.erase(key_in_hand_);
 }
 
 std::vector<RuleResult> Engine::run() {
@@ -267,8 +295,8 @@ std::vector<RuleResult> Engine::run() {
 
 std::vector<Finding> Engine::findings() const {
   std::vector<Finding> list;
-  for (const auto& leaves : leaves_) {
-    for (const JudgedLeave& leave : leaves) {
+  for (std::size_t i = 0; i < snapshot_.people().size(); ++i) {
+    for (const JudgedLeave& leave : leaves(PersonId::at(i))) {
       if (leave.doubt) list.push_back(finding_of(snapshot_, leave));
     }
   }

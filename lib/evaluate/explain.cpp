@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/explaining.hpp"
 #include "evaluate/detail/kinds.hpp"
 
@@ -109,6 +110,7 @@ ExplanationNode explained(Engine& engine, const Results& results, const RuleResu
     root.below.push_back(std::move(reason));
   }
   const Explaining explaining{engine, results, row, root};
+  add_conditions(explaining);
   add_own(explaining);
   add_sources(explaining);
   return root;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "evaluate/detail/clock.hpp"
+#include "evaluate/detail/quota.hpp"
+
 namespace cadre::inline v1::detail {
 
 void Bounds::set(std::optional<Ratio>& bound, const Need& need) {
@@ -111,6 +114,9 @@ std::optional<Judgement> outside(const Engine& engine, const WindowedRule& rule,
 /// An attribute of the subject is unknown on some day, of the rule or of an exemption from it.
 bool depends_on_unknown(const Engine& engine, const RuleHead& rule, const Subject& subject, const Period& window) {
   if (has_unknown(engine.selected(rule, subject, window), window)) return true;
+  const auto index = engine.policy().find_rule(rule.id);
+  const auto* const quota = index ? std::get_if<Quota>(&engine.rule(*index).spec) : nullptr;
+  if (quota != nullptr && has_unknown_figures(engine, *quota, subject, window)) return true;
   const auto& exempts = engine.policy().model().exempts;
   return std::any_of(exempts.begin(), exempts.end(), [&](const Exempt& exempt) {
     const bool is_named = std::find(exempt.from.begin(), exempt.from.end(), rule.id) != exempt.from.end();
@@ -174,7 +180,8 @@ std::vector<Case> cases_of(const Engine& engine, const WindowedRule& rule, const
     }
     return list;
   }
-  if (needs_own_day(rule.per.spec) && !own_day(snapshot, subject, rule.per.own_day)) {
+  const bool is_without_day = needs_own_day(rule.per.spec) && !own_day(snapshot, subject, rule.per.own_day);
+  if (is_without_day || lacks_start(snapshot, rule.per.spec, subject)) {
     if (!range) list.push_back({window_of(asked), std::nullopt, false});
     return list;
   }

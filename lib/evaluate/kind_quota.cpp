@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/measure.hpp"
@@ -12,8 +14,12 @@ Bounds bounds_of(Engine& engine, const Quota& rule, const Query& query, bool unk
   Bounds bounds;
   bounds.assumed =
       rule.assumed || (rule.day_counts && rule.day_counts->assumed) || (measure != nullptr && measure->assumed);
-  if (rule.at_least) bounds.set(bounds.floor, floor_need(engine, rule, query.subject, window, unknown_as));
-  if (rule.at_most) bounds.set(bounds.ceiling, value_in(engine, rule, *rule.at_most, window));
+  if (figure_of(engine, rule, floor_figure, query.subject, window, unknown_as) != nullptr) {
+    bounds.set(bounds.floor, floor_need(engine, rule, query.subject, window, unknown_as));
+  }
+  if (const Parameter* most = figure_of(engine, rule, ceiling_figure, query.subject, window, unknown_as)) {
+    bounds.set(bounds.ceiling, value_in(engine, rule, *most, window));
+  }
   // Advice never changes an answer, not even by having no value.
   if (rule.at_most_advised) bounds.advice = value_in(engine, rule, *rule.at_most_advised, window).value;
   return bounds;
@@ -35,25 +41,29 @@ std::optional<Ratio> day_capacity(const Engine& engine, const Quota& quota, Date
   return Ratio::whole(minutes);
 }
 
-}  // namespace
-
-Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) {
-  const Policy& policy = engine.policy();
-  const Need stated = value_in(engine, quota, *quota.at_least, window);
-  const auto values = policy.values(*quota.at_least);
-  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio() && !quota.part_of.empty();
-  if (!is_share || !stated.value) return owed(engine, quota, stated, subject, window, unknown_as);
-  const auto index = policy.find_rule(quota.part_of);
-  const auto* const parent = index ? std::get_if<Quota>(&policy.rules()[*index].spec) : nullptr;
-  if (parent == nullptr || !parent->at_least) return {std::nullopt, Reason::no_value, false};
-  for (const Window& outer : engine.windows(*parent, subject, window)) {
-    if (!outer.period.contains(window)) continue;
-    const Need whole = floor_need(engine, *parent, subject, outer.period, unknown_as);
-    if (!whole.value) return whole;
-    return {multiply(*whole.value, *stated.value), Reason::none, whole.assumed || stated.assumed};
+/// A share of what the whole counted moves until the window has closed, like a rate; what is in doubt moves it too.
+void weigh_share(Engine& engine, const Quota& rule, const Query& query, const Fold& part, const Bounds& bounds,
+                 bool unknown_as, Judgement& judgement) {
+  if (judgement.answer == Answer::unknown && bounds.missing != Reason::none) return;
+  judgement.last_start.reset();
+  if (bounds.ceiling && part.counted > *bounds.ceiling) return;
+  if (!is_closed(engine, query.at)) {
+    judgement.answer = Answer::open;
+    judgement.reason = Reason::none;
+    return;
   }
-  return {std::nullopt, Reason::no_value, false};
+  const Fold* const whole = whole_of(engine, rule, query.subject, query.period(), unknown_as);
+  const auto share = value_in(engine, rule, *rule.at_least, query.period()).value;
+  if (whole == nullptr || !share || judgement.answer == Answer::failed) return;
+  const bool is_doubtful = whole->unbounded || whole->uncertain > Ratio{};
+  const Ratio most = multiply(add(whole->counted, whole->uncertain), *share);
+  const bool holds_anyway = !whole->unbounded && part.counted >= most;
+  if (judgement.answer != Answer::met || !is_doubtful || holds_anyway) return;
+  judgement.answer = Answer::unknown;
+  judgement.reason = whole->doubt;
 }
+
+}  // namespace
 
 std::vector<Case> cases(Engine& engine, const Quota& rule, const Subject& subject, const std::optional<Period>& range) {
   return cases_of(engine, rule, subject, range);
@@ -79,18 +89,26 @@ Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as
 
 RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
   const auto on_day = [&](Date day) { return day_capacity(engine, rule, day); };
-  const auto in_all = [&] { return rule.cap ? value_in(engine, rule, *rule.cap, query.period()).value : std::nullopt; };
-  const Room room{std::ref(on_day), std::ref(in_all)};
   const auto weigh = [&](bool unknown_as) {
+    const auto in_all = [&] { return cap_in(engine, rule, query.subject, query.period(), unknown_as); };
+    const Room room{std::ref(on_day), std::ref(in_all)};
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
-    return judge_amount(engine, query, counted, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
+    const Bounds bounds = bounds_of(engine, rule, query, unknown_as);
+    Judgement judgement = judge_amount(engine, query, counted, bounds, room, unknown_as);
+    if (is_share_of_counted(rule)) weigh_share(engine, rule, query, counted, bounds, unknown_as, judgement);
+    return judgement;
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }
 
-void explain(const Explaining& explaining, const Quota& /*rule*/, const Query& query) {
+void explain(const Explaining& explaining, const Quota& rule, const Query& query) {
   const Judgement& judgement = explaining.row.judgement();
   add_need(explaining.root, judgement);
+  for (const Added& on_top : added_on_top(explaining.engine, rule, query.subject, query.period(), true)) {
+    if (!on_top.need.value) continue;
+    const std::string much = amount(*on_top.need.value, judgement.measure);
+    explaining.root.below.push_back(node("on_top", {on_top.by->id, much}));
+  }
   const Fold& counted = explaining.engine.fold(query.rule, query.subject, query.at, true);
   add_counts(explaining.root, judgement, counted);
   if (counted.unrounded) {
@@ -101,7 +119,11 @@ void explain(const Explaining& explaining, const Quota& /*rule*/, const Query& q
 
 bool uses(const Quota& rule, const std::string& id) {
   const auto is = [&](const std::optional<Parameter>& bound) { return bound && bound->name == id; };
-  return rule.count == id || is(rule.at_least) || is(rule.at_most) || is(rule.at_most_advised) || is(rule.cap);
+  const bool tier_is = std::any_of(rule.tiers.begin(), rule.tiers.end(), [&](const Tier& tier) {
+    return is(tier.at_least) || is(tier.at_most) || is(tier.cap);
+  });
+  return tier_is || rule.count == id || is(rule.at_least) || is(rule.at_most) || is(rule.at_most_advised) ||
+         is(rule.cap);
 }
 
 }  // namespace cadre::inline v1::detail

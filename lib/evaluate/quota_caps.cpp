@@ -44,22 +44,28 @@ ByFact by_fact(const Counting& counting) {
 /// Cuts what one part of the quota takes in one of the part's windows.
 void cut_part(const Counting& counting, const Quota& part, const Period& window, const ByFact& activities, Fold& fold) {
   const Engine& engine = counting.engine;
-  const Need cap = value_in(engine, part, *part.cap, window);
-  if (!cap.value) return;
+  const auto cap = cap_in(engine, part, counting.query.subject, window, counting.unknown_as);
+  if (!cap) return;
   Ratio reached;
   for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
     const auto activity = activities.find(fold.pieces[i].fact);
     const bool is_part = activity != activities.end() && window.contains(fold.pieces[i].day) &&
                          takes(engine.policy(), engine.snapshot(), part.of, *activity->second) == Tri::yes;
-    if (is_part) cut_by_cap(fold, i, *cap.value, reached);
+    if (is_part) cut_by_cap(fold, i, *cap, reached);
   }
 }
 
+bool may_cap(const Quota& quota) {
+  return quota.cap ||
+         std::any_of(quota.tiers.begin(), quota.tiers.end(), [](const Tier& t) { return t.cap.has_value(); });
+}
+
 void cut_whole(const Counting& counting, Fold& fold) {
-  const Need cap = value_in(counting.engine, counting.quota, *counting.quota.cap, counting.query.period());
-  if (!cap.value) return;
+  const Query& query = counting.query;
+  const auto cap = cap_in(counting.engine, counting.quota, query.subject, query.period(), counting.unknown_as);
+  if (!cap) return;
   Ratio reached;
-  for (std::size_t i = 0; i < fold.pieces.size(); ++i) cut_by_cap(fold, i, *cap.value, reached);
+  for (std::size_t i = 0; i < fold.pieces.size(); ++i) cut_by_cap(fold, i, *cap, reached);
 }
 
 }  // namespace
@@ -69,13 +75,13 @@ void apply_caps(const Counting& counting, Fold& fold) {
   std::optional<ByFact> activities;
   for (const Rule& rule : counting.engine.policy().rules()) {
     const auto* part = std::get_if<Quota>(&rule.spec);
-    if (part == nullptr || part->part_of != counting.quota.id || !part->cap) continue;
+    if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
     if (!activities) activities = by_fact(counting);
     for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
       if (whole.contains(inner.period)) cut_part(counting, *part, inner.period, *activities, fold);
     }
   }
-  if (counting.quota.cap) cut_whole(counting, fold);
+  if (may_cap(counting.quota)) cut_whole(counting, fold);
 }
 
 }  // namespace cadre::inline v1::detail

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(cadre PRIVATE
   evaluate/activity.cpp
+  evaluate/clock.cpp
+  evaluate/composing.cpp
+  evaluate/condition.cpp
   evaluate/engine.cpp
   evaluate/evaluate.cpp
   evaluate/explain.cpp
   evaluate/fold.cpp
   evaluate/judge.cpp
   evaluate/kind_archive.cpp
+  evaluate/kind_at_least_of.cpp
   evaluate/kind_attendance.cpp
   evaluate/kind_composition.cpp
+  evaluate/kind_deadline.cpp
   evaluate/kind_quota.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
@@ -19,6 +24,7 @@ target_sources(cadre PRIVATE
   evaluate/quota_measure.cpp
   evaluate/quota_measure_caps.cpp
   evaluate/quota_once.cpp
+  evaluate/quota_need.cpp
   evaluate/quota_parts.cpp
   evaluate/quota_worth.cpp
   evaluate/relief.cpp

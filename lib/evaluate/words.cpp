@@ -58,6 +58,8 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::below_days: return {"below_days", "too few days to owe anything", "适用天数过少，不作要求"};
     case Reason::members: return {"members", "its parts say so", "由所含规则得出"};
     case Reason::no_bound: return {"no_bound", "the rule only counts", "规则只作统计"};
+    case Reason::condition:
+      return {"condition", "its condition on another rule is not known to hold", "其前提规则的条件未成立或未知"};
     case Reason::overflow: return {"overflow", "a number is too large to be exact", "数值过大，无法精确计算"};
   }
   return {};

@@ -17,7 +17,10 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
   if (rule == nullptr || !seen.insert(from).second) return false;
   bool found = false;
   const auto follow = [&](const auto& part, const Site& site) {
-    if constexpr (std::is_same_v<decltype(part), const std::string&>) {
+    if constexpr (std::is_same_v<decltype(part), const When&>) {
+      // What an earlier window says is no circle.
+      found = found || (part.window == When::Of::same && reaches(checks, part.rule, to, seen));
+    } else if constexpr (std::is_same_v<decltype(part), const std::string&>) {
       found = found || (site.refers == Refers::rule && reaches(checks, part, to, seen));
     }
   };
@@ -34,13 +37,17 @@ class PartCheck {
   void operator()(const T& part, const Site& site) const {
     constexpr bool is_rule = std::is_base_of_v<RuleHead, T>;
     if constexpr (std::is_same_v<T, std::string>) {
-      if (!part.empty() && site.refers == Refers::rule) checks_.rule_name(part, site.path);
+      const bool is_rule_name = site.refers == Refers::rule || site.refers == Refers::condition;
+      if (!part.empty() && is_rule_name) checks_.rule_name(part, site.path);
       if (!part.empty() && site.refers == Refers::calendar) checks_.calendar_name(part, site.path);
     }
     // Every kind of rule has a check, and other constructs may have one.
     if constexpr (is_rule || requires { check(part, site.path, checks_); }) check(part, site.path, checks_);
     if constexpr (std::is_base_of_v<WindowedRule, T>) checks_.windows(part, site.path);
-    if constexpr (is_one_of<T, RuleSpec>) checks_.who(part.who, part.subject, site.path);
+    if constexpr (is_one_of<T, RuleSpec>) {
+      checks_.who(part.who, part.subject, site.path);
+      checks_.conditions(part, site.path);
+    }
   }
 
  private:

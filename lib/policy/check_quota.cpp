@@ -39,12 +39,75 @@ std::optional<std::int32_t> shortest_window(const WindowSpec& spec) {
   return std::nullopt;
 }
 
+void check_tiers(const Quota& quota, Measure unit, const std::string& path, Checks& checks) {
+  for (std::size_t i = 0; i < quota.tiers.size(); ++i) {
+    const Tier& tier = quota.tiers[i];
+    const std::string place = item_path(path + ".tiers", i);
+    checks.who(tier.who, quota.subject, place);
+    checks.values(quota, tier.at_least, unit, place + ".at_least");
+    checks.values(quota, tier.at_most, unit, place + ".at_most");
+    checks.values(quota, tier.cap, unit, place + ".cap");
+    if (tier.at_least || tier.at_most || tier.cap) continue;
+    checks.report().error(Errc::policy_missing_key, "the tier sets no bound", place, "add at_least, at_most or cap");
+  }
+}
+
+/// A floor on top of another quota's, in its unit and its windows.
+void check_on_top(const Quota& quota, const std::string& path, Checks& checks) {
+  const Rule* const named = checks.find(quota.on_top_of);
+  if (named == nullptr) return;
+  Report& report = checks.report();
+  const auto* const below = std::get_if<Quota>(&named->spec);
+  const auto has_floor = [](const Quota& q) {
+    return q.at_least ||
+           std::any_of(q.tiers.begin(), q.tiers.end(), [](const Tier& t) { return t.at_least.has_value(); });
+  };
+  const std::string place = path + ".on_top_of";
+  if (below == nullptr) {
+    report.error(Errc::policy_bad_value, "'" + quota.on_top_of + "' is no quota", place);
+  } else if (checks.reaches(quota.on_top_of, quota.id)) {
+    report.error(Errc::policy_cycle, "'" + quota.id + "' is on top of itself", place);
+  } else if (!has_floor(quota) || !has_floor(*below)) {
+    report.error(Errc::policy_missing_key, "'" + (has_floor(quota) ? below->id : quota.id) + "' has no floor to add",
+                 place, "add at_least");
+  } else if (!quota.part_of.empty()) {
+    report.error(Errc::policy_contradiction, "a part of one quota cannot be on top of another", place,
+                 "leave out part_of or on_top_of");
+  } else if (measured_in(*below, checks.policy()) != measured_in(quota, checks.policy()) ||
+             below->subject != quota.subject) {
+    report.error(Errc::policy_bad_unit, "what is on top counts in the unit and for the subject of what is below",
+                 place);
+  } else if (below->per.spec != quota.per.spec || below->per.own_day != quota.per.own_day) {
+    report.error(Errc::policy_window, "what is on top has the windows of what is below", path + ".per");
+    report.also(path_of(checks.data().model, *below) + ".per", "the windows below");
+  }
+}
+
+/// A share of what the whole counted is a ratio, of the whole's own windows.
+void check_share(const Quota& quota, const std::string& path, Checks& checks) {
+  if (!quota.share_of) return;
+  const auto values = quota.at_least ? checks.policy().values(*quota.at_least) : std::span<const ParameterValue>{};
+  const bool is_share = std::all_of(values.begin(), values.end(), [](const ParameterValue& value) {
+    return value.amount.measure == Measure::ratio();
+  });
+  const Rule* const whole = checks.find(quota.part_of);
+  if (quota.part_of.empty() || values.empty() || !is_share) {
+    checks.report().error(Errc::policy_bad_value, "share_of says nothing where no floor is a share of a whole",
+                          path + ".share_of", "write part_of, and at_least in %");
+  } else if (*quota.share_of == ShareOf::counted && whole != nullptr && whole->windowed() != nullptr &&
+             whole->windowed()->per.spec != quota.per.spec) {
+    checks.report().error(Errc::policy_window, "a share of what was counted has the windows of the whole",
+                          path + ".per");
+  }
+}
+
 void check_bounds(const Quota& quota, Measure unit, const std::string& path, Checks& checks) {
   checks.values(quota, quota.at_least, unit, path + ".at_least", !quota.part_of.empty());
   checks.values(quota, quota.at_most, unit, path + ".at_most");
   checks.values(quota, quota.at_most_advised, unit, path + ".at_most_advised");
   checks.values(quota, quota.cap, unit, path + ".cap");
-  if (!quota.at_least && !quota.at_most && !quota.cap) {
+  check_tiers(quota, unit, path, checks);
+  if (!quota.at_least && !quota.at_most && !quota.cap && quota.tiers.empty()) {
     checks.report().error(Errc::policy_missing_key, "quota '" + quota.id + "' sets no bound", path,
                           "add at_least, at_most or cap");
   }
@@ -92,6 +155,11 @@ bool nests(const WindowSpec& part, const WindowSpec& whole) {
   return inner->unit != window::Unit::week && outer->unit != window::Unit::week && inner->unit < outer->unit;
 }
 
+bool may_cap(const Quota& quota) {
+  return quota.cap ||
+         std::any_of(quota.tiers.begin(), quota.tiers.end(), [](const Tier& t) { return t.cap.has_value(); });
+}
+
 void check_part(const Quota& quota, const std::string& path, Checks& checks) {
   Report& report = checks.report();
   const Rule* const named = checks.find(quota.part_of);
@@ -108,7 +176,7 @@ void check_part(const Quota& quota, const std::string& path, Checks& checks) {
   } else if (!nests(quota.per.spec, whole->per.spec)) {
     report.error(Errc::policy_window, "the windows of a part must lie inside those of its whole", path + ".per");
     report.also(path_of(checks.data().model, *whole) + ".per", "the whole's windows");
-  } else if (quota.cap && (!quota.only.empty() || quota.count == "days")) {
+  } else if (may_cap(quota) && (!quota.only.empty() || quota.count == "days")) {
     // The whole would have to know which minutes, or which facts of a day, are the part's.
     report.error(Errc::policy_not_supported, "this version reads no cap of a part that cuts facts or counts days",
                  path + ".cap", "leave out only, or set the cap on the whole");
@@ -213,6 +281,8 @@ void check(const Quota& rule, const std::string& path, Checks& checks) {
                           "write it in h or min");
   }
   check_part(rule, path, checks);
+  check_on_top(rule, path, checks);
+  check_share(rule, path, checks);
   check_measure_fits(rule, path, checks);
 }
 

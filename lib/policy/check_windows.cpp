@@ -47,7 +47,7 @@ void Checks::edges(const WindowedRule& rule, const std::string& path) {
   const Period in_force = intersect(rule.valid, data_.model.valid);
   const auto cuts = [&](Date edge) {
     if (edge == Date::first() || edge == Date::last()) return false;
-    if (needs_own_day(rule.per.spec)) return true;
+    if (needs_own_day(rule.per.spec) || std::holds_alternative<window::Clock>(rule.per.spec)) return true;
     const auto windows =
         windows_touching(rule.per.spec, {edge, edge + 1}, std::nullopt, rule.per.month_end.value_or(MonthEnd::clamp));
     return windows &&

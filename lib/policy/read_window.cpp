@@ -40,6 +40,40 @@ void read_back(const Amount& back, const std::string& path, WindowRule& out, Rea
                           is_months ? window::Back::Step::months : window::Back::Step::days};
 }
 
+void read_within(const Amount& within, const std::string& path, window::Clock& clock, Reader& reader) {
+  const bool is_months = within.measure.name() == "month";
+  const bool fits = within.value.is_whole() && within.value <= Ratio::whole(100'000);
+  if ((!is_months && within.measure != Measure::days()) || !fits) {
+    reader.report().error(Errc::policy_bad_unit, "within is a whole number of days or months", path + ".within",
+                          "write \"30 d\" or \"6 month\"");
+    return;
+  }
+  clock.n = static_cast<std::int32_t>(within.value.floor());
+  clock.step = is_months ? window::Back::Step::months : window::Back::Step::days;
+}
+
+bool has_clock(const WindowText& text) {
+  return !text.of_event.empty() || !text.of_post.empty() || !text.of_group.empty() || text.of_attribute ||
+         text.of_joined;
+}
+
+void read_clock(const WindowText& text, const std::string& path, WindowRule& out, Reader& reader) {
+  window::Clock clock;
+  if (text.within) read_within(*text.within, path, clock, reader);
+  clock.before = text.before;
+  clock.earliest = text.earliest;
+  clock.at_end = text.at == ClockAt::end;
+  clock.event = text.of_event;
+  clock.post = text.of_post;
+  clock.group = text.of_group;
+  clock.joined = text.of_joined;
+  if (text.of_attribute) {
+    clock.attribute = text.of_attribute->name;
+    clock.value = text.of_attribute->value;
+  }
+  out.spec = clock;
+}
+
 /// A key that another form of window has would be read and then forgotten.
 void refuse_idle_keys(const WindowText& text, const std::string& path, Reader& reader) {
   const auto refuse_where = [&](bool is_idle, const std::string& key, const std::string& belongs) {
@@ -51,14 +85,19 @@ void refuse_idle_keys(const WindowText& text, const std::string& path, Reader& r
   refuse_where(!text.start.empty() && !has_year, "start", "unit (but week) and last");
   refuse_where((text.anchor.day || !text.anchor.name.empty()) && !text.years, "anchor", "years");
   refuse_where(!text.of.empty() && !text.last, "of", "last");
+  const std::string clocks = "of_event, of_post, of_group, of_attribute and of_joined";
+  refuse_where(text.within && !has_clock(text), "within", clocks);
+  refuse_where(text.at && !has_clock(text), "at", clocks);
+  refuse_where(text.before && !has_clock(text), "before", clocks);
+  refuse_where(text.earliest && !has_clock(text), "earliest", clocks);
 }
 
 void read_windows(const WindowText& text, const std::string& path, WindowRule& out, Reader& reader) {
   refuse_idle_keys(text, path, reader);
   const int forms = int{!text.unit.empty()} + int{text.years.has_value()} + int{text.back.has_value()} +
-                    int{text.last.has_value()} + int{!text.days.empty()};
+                    int{text.last.has_value()} + int{!text.days.empty()} + int{has_clock(text)};
   if (forms != 1) {
-    reader.report().error(Errc::policy_window, "a window is one of unit, years, back, last and days", path,
+    reader.report().error(Errc::policy_window, "a window is one of unit, years, back, last, days and a clock", path,
                           "write exactly one of them");
   } else if (!text.unit.empty()) {
     const auto spec = parse_window(text.unit);
@@ -79,6 +118,8 @@ void read_windows(const WindowText& text, const std::string& path, WindowRule& o
                             "write of = \"year\", or leave it out");
     }
     out.spec = window::Last{static_cast<std::int32_t>(*text.last), year_start(text, path, out, reader)};
+  } else if (has_clock(text)) {
+    read_clock(text, path, out, reader);
   } else {
     out.spec = window::NamedDays{text.days};
   }

@@ -5,11 +5,13 @@ target_sources(cadre PRIVATE
   policy/check_archive.cpp
   policy/check_attendance.cpp
   policy/check_composition.cpp
+  policy/check_deadline.cpp
   policy/check_exempt.cpp
   policy/check_leave.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
   policy/check_values.cpp
+  policy/check_when.cpp
   policy/check_who.cpp
   policy/check_windows.cpp
   policy/compile.cpp

@@ -26,6 +26,18 @@ std::string_view word_for(window::Unit unit) {
   return std::array<std::string_view, 5>{"month", "quarter", "half", "year", "week"}[static_cast<std::size_t>(unit)];
 }
 
+void put_clock(const window::Clock& clock, WindowText& text) {
+  if (clock.n) text.within = count_of(*clock.n, clock.step == window::Back::Step::days ? "d" : "month");
+  text.of_event = clock.event;
+  text.of_post = clock.post;
+  text.of_group = clock.group;
+  if (!clock.attribute.empty()) text.of_attribute = ClockAttribute{clock.attribute, clock.value};
+  text.of_joined = clock.joined;
+  if (clock.at_end) text.at = ClockAt::end;
+  text.before = clock.before;
+  text.earliest = clock.earliest;
+}
+
 WindowText table_of(const WindowRule& rule) {
   WindowText text;
   text.month_end = rule.month_end;
@@ -42,6 +54,8 @@ WindowText table_of(const WindowRule& rule) {
     text.start = start_of(last->start);
   } else if (const auto* named = std::get_if<window::NamedDays>(&rule.spec)) {
     text.days = named->days;
+  } else if (const auto* clock = std::get_if<window::Clock>(&rule.spec)) {
+    put_clock(*clock, text);
   }
   return text;
 }

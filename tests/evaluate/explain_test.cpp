@@ -188,6 +188,50 @@ TEST_F(ExplanationOf, NamesTheFactsBehindTheNumbers) {
   EXPECT_EQ(rows, (std::set<std::uint32_t>{3, 4}));
 }
 
+TEST_F(ExplanationOf, ConditionNamesTheOtherRulesAnswer) {
+  const std::string rules =
+      "valid = { from = 2019-01-01 }\n[[quota]]\nid = 'hours'\nper = 'year'\nat_least = '10 h'\n"
+      "[[quota]]\nid = 'r'\nper = 'year'\nat_least = '2 h'\nwhen = { rule = 'hours', window = -1, verdict = ['met'] "
+      "}\n";
+  EXPECT_EQ(explained(rules, li, "2021", Language::english),
+            "li, r, 2021: not applicable\n  because its condition on another rule is not known to hold\n"
+            "  condition on hours, 2020: failed\n");
+  EXPECT_EQ(explained(rules, li, "2021", Language::chinese),
+            "li，r，2021：不适用\n  原因：其前提规则的条件未成立或未知\n  前提hours，2020：未达标\n");
+}
+
+TEST_F(ExplanationOf, NeedSaysWhatIsOnTop) {
+  const std::string rules =
+      "[[quota]]\nid = 'r'\nper = 'year'\nat_least = '30 h'\n"
+      "[[quota]]\nid = 'more'\non_top_of = 'r'\nper = 'year'\nat_least = '5 h'\n";
+  EXPECT_EQ(
+      explained(rules, li, "2021", Language::english),
+      "li, r, 2021: failed\n  asked for: 35 h\n  of which on top, by more: 5 h\n  counted: 0 h\n  missing: 35 h\n");
+  EXPECT_EQ(explained(rules, li, "2021", Language::chinese),
+            "li，r，2021：未达标\n  要求：35 h\n  其中由more追加：5 h\n  计入：0 h\n  尚缺：35 h\n");
+}
+
+TEST_F(ExplanationOf, DeadlineSaysByWhenAndWhatWasThereByThen) {
+  const std::string rules =
+      "[[quota]]\nid = 'training'\nper = 'year'\nat_least = '3 h'\n"
+      "[[deadline]]\nid = 'r'\nper = { of_event = ['admitted'], before = true }\nneeds = ['training']\n";
+  event(li, "admitted", one_day("2021-05-14"_day));
+  EXPECT_EQ(explained(rules, li, "2021-05-14", Language::english),
+            "li, r, 2021-05-14: failed\n  because its parts say so\n  to be met by 2021-05-13\n"
+            "  training by 2021-05-13: open\n");
+  EXPECT_EQ(explained(rules, li, "2021-05-14", Language::chinese),
+            "li，r，2021-05-14：未达标\n  原因：由所含规则得出\n  须于2021-05-13（含当日）前达标\n"
+            "  training，截至2021-05-13：进行中\n");
+}
+
+TEST_F(ExplanationOf, SoManyOfSomeRulesAreNamed) {
+  const std::string rules =
+      "[[quota]]\nid = 'a'\nper = 'year'\nat_least = '3 h'\n[[at_least_of]]\nid = 'r'\nk = 1\nrules = ['a']\n";
+  EXPECT_EQ(explained(rules, li, "2021", Language::english),
+            "li, r, 2021: failed\n  because its parts say so\n  asked for: 1 of 1 rules\n  li, a, 2021: failed\n"
+            "    asked for: 3 h\n    counted: 0 h\n    missing: 3 h\n");
+}
+
 TEST_F(ExplanationOf, EveryWordHasBothLanguages) {
   const auto check = [](auto last) {
     using E = decltype(last);

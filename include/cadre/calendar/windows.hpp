@@ -16,7 +16,7 @@
 
 namespace cadre::inline v1 {
 
-/// The kinds of window of policy-language.md, section 5, but those whose clock an event starts.
+/// The kinds of window of policy-language.md, section 5.
 namespace window {
 
 /// A part of the calendar.
@@ -79,11 +79,30 @@ struct NamedDays {
   friend bool operator==(const NamedDays&, const NamedDays&) = default;
 };
 
+/// The days from each start of a clock on, or those before it; only who knows the facts can list them.
+///
+/// The day of the start is day 0, and the n-th day or the day n months later is the last one still in. Before it are
+/// the n days or months that end the day before. Without a number the window is the day itself.
+struct Clock {
+  std::optional<std::int32_t> n;       ///< how many, 0 to 100000
+  Back::Step step = Back::Step::days;  ///< of what
+  bool before = false;                 ///< the days before the start, not those after it
+  bool earliest = false;               ///< only the first start of all, not each
+  bool at_end = false;                 ///< what lasts starts a clock on its last day, not on its first
+  std::vector<std::string> event;      ///< started by events of these kinds
+  std::vector<std::string> post;       ///< by holding a post of these kinds
+  std::vector<std::string> group;      ///< by being in such a group (id or kind)
+  std::string attribute;               ///< by having this attribute; empty: none
+  std::string value;                   ///< with this value; empty: any
+  bool joined = false;                 ///< by the day on which the person joined
+  friend bool operator==(const Clock&, const Clock&) = default;
+};
+
 }  // namespace window
 
 /// What a rule counts over: a closed set.
 using WindowSpec = std::variant<window::Calendar, window::Years, window::Back, window::Last, window::PerSession,
-                                window::Once, window::NamedDays>;
+                                window::Once, window::NamedDays, window::Clock>;
 
 /// A window: its days, and what it is called in results.
 struct Window {
@@ -123,7 +142,7 @@ struct Window {
 /// @param month_end what a start on a day that a month does not have becomes
 /// @param limits `windows` bounds how many
 /// @return the windows; Errc::invalid_argument: a number outside its bounds, a start that is no day, an own day needed
-///   and not given, PerSession; Errc::limit_exceeded
+///   and not given, PerSession, Clock; Errc::limit_exceeded
 [[nodiscard]] Result<std::vector<Window>> windows_touching(const WindowSpec& spec, const Period& range,
                                                            std::optional<Date> own_day = std::nullopt,
                                                            MonthEnd month_end = MonthEnd::clamp,

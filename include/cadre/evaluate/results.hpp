@@ -53,6 +53,7 @@ enum class Reason : std::uint8_t {
   below_days,         ///< too few days in the window to owe anything
   members,            ///< the rules that it is composed of say so
   no_bound,           ///< the rule sets no bound: it only counts
+  condition,          ///< a condition on another rule does not hold, or is not known to hold
   overflow            ///< an exact value does not fit
 };
 

@@ -19,4 +19,11 @@ struct Composition : RuleHead {
   friend bool operator==(const Composition&, const Composition&) = default;
 };
 
+/// At least so many of some rules.
+struct AtLeastOf : RuleHead {
+  std::int64_t k = 1;              ///< how many
+  std::vector<std::string> rules;  ///< members; they share subject and windows
+  friend bool operator==(const AtLeastOf&, const AtLeastOf&) = default;
+};
+
 }  // namespace cadre::inline v1

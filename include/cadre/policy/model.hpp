@@ -10,6 +10,7 @@
 #include <cadre/policy/archive.hpp>
 #include <cadre/policy/attendance.hpp>
 #include <cadre/policy/composition.hpp>
+#include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/leave.hpp>
@@ -39,6 +40,8 @@ struct PolicyModel {
   std::vector<Exempt> exempts;           ///< `[[exempt]]`
   std::vector<Composition> any_of;       ///< `[[any_of]]`
   std::vector<Composition> all_of;       ///< `[[all_of]]`
+  std::vector<AtLeastOf> at_least_of;    ///< `[[at_least_of]]`
+  std::vector<Deadline> deadlines;       ///< `[[deadline]]`
   friend bool operator==(const PolicyModel&, const PolicyModel&) = default;
 };
 

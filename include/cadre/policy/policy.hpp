@@ -19,12 +19,12 @@
 namespace cadre::inline v1 {
 
 /// A rule that yields results: one closed variant. Leaves and exemptions shape the results of others.
-using RuleSpec = std::variant<Quota, Attendance, Archive, Composition>;
+using RuleSpec = std::variant<Quota, Attendance, Archive, Composition, AtLeastOf, Deadline>;
 
 /// A rule of a policy.
 struct Rule {
   RuleSpec spec;           ///< the construct
-  std::string type;        ///< quota, attendance, archive, any_of, all_of
+  std::string type;        ///< quota, attendance, archive, any_of, all_of, at_least_of, deadline
   std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups
 
   /// What all rules share.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cadre/policy/quantity.hpp>
 #include <cadre/policy/rule_head.hpp>
@@ -26,6 +27,18 @@ struct DayCounts {
   friend bool operator==(const DayCounts&, const DayCounts&) = default;
 };
 
+/// Other figures for a class of subjects.
+struct Tier {
+  SubjectSelector who;                ///< which of the rule's subjects, on the window's last day in force
+  std::optional<Parameter> at_least;  ///< their floor
+  std::optional<Parameter> at_most;   ///< their ceiling
+  std::optional<Parameter> cap;       ///< most that counts for them
+  friend bool operator==(const Tier&, const Tier&) = default;
+};
+
+/// What the ratio of a part's floor is a share of.
+enum class ShareOf : std::uint8_t { need, counted };
+
 /// At least or at most an amount per window.
 struct Quota : WindowedRule {
   std::string count = "hours";               ///< hours, days, sessions, documents, events or a measure's id
@@ -35,7 +48,10 @@ struct Quota : WindowedRule {
   std::optional<Parameter> at_most;          ///< ceiling: more fails
   std::optional<Parameter> at_most_advised;  ///< advice: more adds a note
   std::optional<Parameter> cap;              ///< most that counts; the rest is lost
+  std::vector<Tier> tiers;                   ///< other figures by class
   std::string part_of;                       ///< rule of which this is a part
+  std::optional<ShareOf> share_of;           ///< what a floor in % is a share of; none: the whole's need
+  std::string on_top_of;                     ///< quota whose need grows by this one's
   std::optional<Untimed> untimed;            ///< records without clock time
   std::optional<SpanPart> spread;            ///< amounts over a span of days
   std::optional<DayCounts> day_counts;       ///< when a day is a study day

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include <cadre/core/amount.hpp>
 #include <cadre/core/period.hpp>
 #include <cadre/policy/selection.hpp>
 #include <cadre/policy/window_rule.hpp>
@@ -18,6 +20,24 @@ enum class Binding : std::uint8_t { must, should, may };
 /// What a rule judges.
 enum class SubjectKind : std::uint8_t { person, unit, group };
 
+/// A condition: what another rule says of the same subject.
+struct When {
+  /// Of which of the other rule's windows.
+  enum class Of : std::uint8_t {
+    same,       ///< `0`: the one in which this rule's window ends
+    before,     ///< `-1`: the last one that ended before this rule's window began
+    any_before  ///< at least one of those that ended before it began
+  };
+  /// The answers that fulfil it.
+  enum class Verdict : std::uint8_t { met, failed, open, doomed, waived, not_applicable, unknown };
+  std::string rule;                    ///< the other rule
+  Of window = Of::same;                ///< of which of its windows
+  std::vector<Verdict> verdict;        ///< one of these is its answer; empty: any
+  std::optional<Amount> amount_from;   ///< at least so much counted
+  std::optional<Amount> amount_under;  ///< less than so much counted
+  friend bool operator==(const When&, const When&) = default;
+};
+
 /// What all rules share.
 struct RuleHead {
   std::string id;                             ///< stable name
@@ -29,6 +49,7 @@ struct RuleHead {
   Binding severity = Binding::must;           ///< how strongly it binds
   bool assumed = false;                       ///< true where no source states the rule
   std::string reason;                         ///< why it is assumed
+  std::vector<When> when;                     ///< all of these must be so, else it does not apply
   std::string note;                           ///< free text
   friend bool operator==(const RuleHead&, const RuleHead&) = default;
 };

@@ -32,6 +32,9 @@ class Engine {
  public:
   Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked, const EvaluateOptions& options);
 
+  /// The same policy and facts, asked as of the end of another day.
+  Engine(const Engine& other, Date day);
+
   [[nodiscard]] std::vector<RuleResult> run();
   [[nodiscard]] std::vector<Finding> findings() const;
 
@@ -49,6 +52,8 @@ class Engine {
   [[nodiscard]] std::vector<Case> cases_touching(std::size_t rule, const Subject& subject, const Period& range);
   /// The windows of a rule for a subject with exactly these days, in the range asked about or outside it.
   [[nodiscard]] std::span<const Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
+  /// What would be said at the end of a day: this engine on the day asked about, else one of its own, remembered.
+  [[nodiscard]] Engine& on(Date day);
   /// What a subject did or held up to the day asked about, in order of start.
   [[nodiscard]] std::span<const Activity> activities(const Subject& subject);
 
@@ -58,9 +63,9 @@ class Engine {
   [[nodiscard]] std::vector<Window> windows(const WindowedRule& rule, const Subject& subject,
                                             const Period& range) const;
   /// The leaves of a person with their standing.
-  [[nodiscard]] const std::vector<JudgedLeave>& leaves(PersonId person) const { return leaves_[person.index()]; }
+  [[nodiscard]] const std::vector<JudgedLeave>& leaves(PersonId person) const;
   /// The sessions at which a person is due, by start.
-  [[nodiscard]] const std::vector<SessionId>& due(PersonId person) const { return due_[person.index()]; }
+  [[nodiscard]] const std::vector<SessionId>& due(PersonId person) const { return (*due_)[person.index()]; }
   /// The days on which a rule is in force.
   [[nodiscard]] Period in_force(const RuleHead& rule) const;
   /// When a rule speaks of a subject, inside a period.
@@ -119,8 +124,10 @@ class Engine {
   AsOf asked_;
   EvaluateOptions options_;
   Period range_;
-  std::vector<std::vector<SessionId>> due_;
-  std::vector<std::vector<JudgedLeave>> leaves_;
+  std::shared_ptr<const std::vector<std::vector<SessionId>>> due_;
+  /// Made when they are first asked for: an engine of another day is asked of few people.
+  mutable std::unordered_map<std::uint64_t, std::vector<JudgedLeave>> leaves_;
+  std::map<Date, std::unique_ptr<Engine>> on_;
   std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
   std::unordered_map<std::uint64_t, Place> told_;             ///< likewise
   Remembered* in_hand_ = nullptr;                             ///< of the subject that run() is at, most asked about

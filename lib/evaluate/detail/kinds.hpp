@@ -49,4 +49,18 @@ void explain(const Explaining& explaining, const Archive& rule, const Query& que
 void explain(const Explaining& explaining, const Composition& rule, const Query& query);
 [[nodiscard]] bool uses(const Composition& rule, const std::string& id);
 
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const AtLeastOf& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const AtLeastOf& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const AtLeastOf& rule, const Query& query);
+void explain(const Explaining& explaining, const AtLeastOf& rule, const Query& query);
+[[nodiscard]] bool uses(const AtLeastOf& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Deadline& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Deadline& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Deadline& rule, const Query& query);
+void explain(const Explaining& explaining, const Deadline& rule, const Query& query);
+[[nodiscard]] bool uses(const Deadline& rule, const std::string& id);
+
 }  // namespace cadre::inline v1::detail

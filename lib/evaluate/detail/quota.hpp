@@ -65,6 +65,39 @@ void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doub
 /// Documents and events are counted by number, on their day or where they belong.
 [[nodiscard]] Fold count_kinds(const Counting& counting);
 
+/// A figure of a quota, and that of its tiers.
+struct Figure {
+  std::optional<Parameter> Quota::*own;
+  std::optional<Parameter> Tier::*of_tier;
+  bool is_floor;  ///< the highest of several tiers binds, not the lowest
+};
+inline constexpr Figure floor_figure{&Quota::at_least, &Tier::at_least, true};
+inline constexpr Figure ceiling_figure{&Quota::at_most, &Tier::at_most, false};
+inline constexpr Figure cap_figure{&Quota::cap, &Tier::cap, false};
+
+/// The parameter that holds for a subject in a window: of the tiers that hold the one that asks most, else the quota's.
+[[nodiscard]] const Parameter* figure_of(const Engine& engine, const Quota& quota, const Figure& figure,
+                                         const Subject& subject, const Period& window, bool unknown_as);
+/// The most that counts for a subject in a window; nothing where nothing bounds it.
+[[nodiscard]] std::optional<Ratio> cap_in(const Engine& engine, const Quota& quota, const Subject& subject,
+                                          const Period& window, bool unknown_as);
+/// Whether attributes that are not known decide which figures hold.
+[[nodiscard]] bool has_unknown_figures(const Engine& engine, const Quota& quota, const Subject& subject,
+                                       const Period& window);
+/// Whether a floor is a share of what the whole counted.
+[[nodiscard]] bool is_share_of_counted(const Quota& quota);
+/// What the whole of a part counted in the part's window; null where there is no such whole.
+[[nodiscard]] const Fold* whole_of(Engine& engine, const Quota& part, const Subject& subject, const Period& window,
+                                   bool unknown_as);
+/// A need that another quota adds to a quota's own.
+struct Added {
+  const Quota* by;
+  Need need;
+};
+/// What is on top of a quota in a window.
+[[nodiscard]] std::vector<Added> added_on_top(Engine& engine, const Quota& quota, const Subject& subject,
+                                              const Period& window, bool unknown_as);
+
 /// The need of a quota's floor; a share follows the rule that it is part of.
 [[nodiscard]] Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window,
                               bool unknown_as);

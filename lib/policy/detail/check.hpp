@@ -41,6 +41,8 @@ class Checks {
   void windows(const WindowedRule& rule, const std::string& path);
   /// Conditions of `who` can be asked of the kind of subject.
   void who(const SubjectSelector& who, SubjectKind subject, const std::string& path);
+  /// Conditions name rules that can be asked of the same subject, without a circle.
+  void conditions(const RuleHead& rule, const std::string& path);
   /// Documents and events belong to people and units, never to groups.
   void holder(const RuleHead& rule, const std::string& what, const std::string& path);
 

@@ -23,7 +23,7 @@ class Reader;
 enum class Need : bool { optional, required };
 
 /// What a text, or each text of a list, is the name of.
-enum class Refers : unsigned char { nothing, rule, exemption, calendar };
+enum class Refers : unsigned char { nothing, rule, condition, exemption, calendar };
 
 /// One key of a construct. The type of the key's value is the member's type.
 template <class C, class T>

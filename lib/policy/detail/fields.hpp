@@ -8,6 +8,7 @@
 #include "policy/detail/fields_archive.hpp"
 #include "policy/detail/fields_attendance.hpp"
 #include "policy/detail/fields_composition.hpp"
+#include "policy/detail/fields_deadline.hpp"
 #include "policy/detail/fields_declared.hpp"
 #include "policy/detail/fields_exempt.hpp"
 #include "policy/detail/fields_leave.hpp"
@@ -21,25 +22,28 @@ struct Fields<PolicyModel> {
   static constexpr std::string_view name = "policy";
   using P = PolicyModel;
   static constexpr auto table() {
-    return std::tuple{required("cadre", &P::edition, "", "edition of the language: 1"),
-                      required("policy", &P::id, "", "name of the policy, used in results"),
-                      optional("name", &P::name, "", "none", "title for people"),
-                      optional("zone", &P::zone, "", "none", "label of the organisation's clock"),
-                      optional("valid", &P::valid, "", "always", "days in force"),
-                      optional("note", &P::note, "", "none", "free text"),
-                      optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
-                      optional("source", &P::sources, "", "none", "legal texts"),
-                      optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
-                      optional("param", &P::params, "", "none", "named quantities"),
-                      optional("unit", &P::units, "", "none", "units of measure"),
-                      optional("measure", &P::measures, "", "none", "how records become amounts"),
-                      optional("quota", &P::quotas, "", "none", "amounts per window"),
-                      optional("attendance", &P::attendances, "", "none", "rates of due sessions"),
-                      optional("leave", &P::leaves, "", "none", "which leave is valid"),
-                      optional("archive", &P::archives, "", "none", "documents that must be there"),
-                      optional("exempt", &P::exempts, "", "none", "relief from rules"),
-                      optional("any_of", &P::any_of, "", "none", "alternatives"),
-                      optional("all_of", &P::all_of, "", "none", "conditions that all must hold")};
+    return std::tuple{
+        required("cadre", &P::edition, "", "edition of the language: 1"),
+        required("policy", &P::id, "", "name of the policy, used in results"),
+        optional("name", &P::name, "", "none", "title for people"),
+        optional("zone", &P::zone, "", "none", "label of the organisation's clock"),
+        optional("valid", &P::valid, "", "always", "days in force"),
+        optional("note", &P::note, "", "none", "free text"),
+        optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
+        optional("source", &P::sources, "", "none", "legal texts"),
+        optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
+        optional("param", &P::params, "", "none", "named quantities"),
+        optional("unit", &P::units, "", "none", "units of measure"),
+        optional("measure", &P::measures, "", "none", "how records become amounts"),
+        optional("quota", &P::quotas, "", "none", "amounts per window"),
+        optional("attendance", &P::attendances, "", "none", "rates of due sessions"),
+        optional("leave", &P::leaves, "", "none", "which leave is valid"),
+        optional("archive", &P::archives, "", "none", "documents that must be there"),
+        optional("exempt", &P::exempts, "", "none", "relief from rules"),
+        optional("any_of", &P::any_of, "", "none", "alternatives"),
+        optional("all_of", &P::all_of, "", "none", "conditions that all must hold"),
+        optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),
+        optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act")};
   }
 };
 

@@ -32,6 +32,22 @@ struct Fields<DayCounts> {
 };
 
 template <>
+struct Words<ShareOf> {
+  static constexpr std::array all{Word{"need", ShareOf::need}, Word{"counted", ShareOf::counted}};
+};
+
+template <>
+struct Fields<Tier> {
+  static constexpr std::string_view name = "tiers";
+  static constexpr auto table() {
+    return std::tuple{required("who", &Tier::who, "", "which subjects, on the window's last day in force"),
+                      optional("at_least", &Tier::at_least, "the count's", "the rule's", "their floor"),
+                      optional("at_most", &Tier::at_most, "the count's", "the rule's", "their ceiling"),
+                      optional("cap", &Tier::cap, "the count's", "the rule's", "most that counts for them")};
+  }
+};
+
+template <>
 struct Fields<Quota> {
   static constexpr std::string_view name = "quota";
   static constexpr auto table() {
@@ -47,7 +63,12 @@ struct Fields<Quota> {
             optional("at_most_advised", &Quota::at_most_advised, "the count's", "no advice",
                      "advice: more adds a note"),
             optional("cap", &Quota::cap, "the count's", "no cap", "most that counts; the rest is lost"),
+            optional("tiers", &Quota::tiers, "", "none", "other figures by class"),
             optional("part_of", &Quota::part_of, "", "none", "rule of which this is a part").naming(Refers::rule),
+            optional("share_of", &Quota::share_of, "", "need",
+                     "what a floor in % is a share of: the whole's need, or what it counted"),
+            optional("on_top_of", &Quota::on_top_of, "", "none", "quota whose need grows by this one's")
+                .naming(Refers::rule),
             optional("untimed", &Quota::untimed, "", "none", "records without clock time: count, lost or unknown"),
             optional("spread", &Quota::spread, "", "none",
                      "an amount over several days at a window's edge: spread_by_day, start or end"),

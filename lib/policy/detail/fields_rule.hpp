@@ -22,6 +22,45 @@ struct Words<SubjectKind> {
                                   Word{"group", SubjectKind::group}};
 };
 
+template <>
+struct Words<When::Verdict> {
+  using V = When::Verdict;
+  static constexpr std::array all{Word{"met", V::met},        Word{"failed", V::failed},
+                                  Word{"open", V::open},      Word{"doomed", V::doomed},
+                                  Word{"waived", V::waived},  Word{"not_applicable", V::not_applicable},
+                                  Word{"unknown", V::unknown}};
+};
+
+template <>
+struct Words<When::Of> {
+  static constexpr std::array all{Word{"0", When::Of::same}, Word{"-1", When::Of::before},
+                                  Word{"any_before", When::Of::any_before}};
+};
+
+template <>
+struct Fields<When> {
+  static constexpr std::string_view name = "when";
+  static constexpr auto table() {
+    return std::tuple{
+        required("rule", &When::rule, "", "the other rule, of the same kind of subject").naming(Refers::condition),
+        optional("window", &When::window, "", "0",
+                 "0: its window in which this one ends; -1: its last one that ended before; any_before: one of those"),
+        optional("verdict", &When::verdict, "", "any", "its answer is one of these"),
+        optional("amount_from", &When::amount_from, "the other's", "any", "it counted at least so much"),
+        optional("amount_under", &When::amount_under, "the other's", "any", "it counted less than so much")};
+  }
+};
+
+/// Keys that every rule has which yields results.
+template <class R>
+constexpr auto condition_table() {
+  return std::tuple{optional("when", static_cast<std::vector<When> R::*>(&R::when), "", "always",
+                             "results of other rules without which this one does not apply")};
+}
+
+/// Checks what its keys alone cannot show.
+void check(const When& when, const std::string& path, Checks& checks);
+
 /// Keys that every rule has.
 template <class R>
 constexpr auto head_table() {
@@ -41,7 +80,7 @@ constexpr auto head_table() {
 template <class R>
 constexpr auto windowed_table() {
   return std::tuple_cat(
-      head_table<R>(),
+      head_table<R>(), condition_table<R>(),
       std::tuple{
           optional("subject", static_cast<SubjectKind R::*>(&R::subject), "", "person", "person, unit or group"),
           required("per", static_cast<WindowRule R::*>(&R::per), "", "the windows"),

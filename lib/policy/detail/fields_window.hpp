@@ -46,6 +46,30 @@ struct DayOrName {
   friend bool operator==(const DayOrName&, const DayOrName&) = default;
 };
 
+/// An attribute that starts a clock.
+struct ClockAttribute {
+  std::string name;
+  std::string value;
+  friend bool operator==(const ClockAttribute&, const ClockAttribute&) = default;
+};
+
+template <>
+struct Fields<ClockAttribute> {
+  static constexpr std::string_view name = "of_attribute";
+  static constexpr auto table() {
+    return std::tuple{required("name", &ClockAttribute::name, "", "name of the attribute"),
+                      optional("value", &ClockAttribute::value, "", "any", "its value")};
+  }
+};
+
+/// Where in what lasts a clock starts.
+enum class ClockAt : std::uint8_t { start, end };
+
+template <>
+struct Words<ClockAt> {
+  static constexpr std::array all{Word{"start", ClockAt::start}, Word{"end", ClockAt::end}};
+};
+
 /// Windows written as a table.
 struct WindowText {
   std::string unit;
@@ -56,6 +80,15 @@ struct WindowText {
   std::optional<std::int64_t> last;
   std::string of;
   std::vector<Date> days;
+  std::optional<Amount> within;
+  std::vector<std::string> of_event;
+  std::vector<std::string> of_post;
+  std::vector<std::string> of_group;
+  std::optional<ClockAttribute> of_attribute;
+  bool of_joined = false;
+  std::optional<ClockAt> at;
+  bool before = false;
+  bool earliest = false;
   std::optional<MonthEnd> month_end;
 };
 
@@ -74,6 +107,16 @@ struct Fields<WindowText> {
         optional("last", &W::last, "", "none", "the last so many years, judged at the end of each"),
         optional("of", &W::of, "", "year", "what `last` counts: year"),
         optional("days", &W::days, "", "none", "each of these days"),
+        optional("within", &W::within, "d or month", "the day itself",
+                 "so many days or months from a clock's start on"),
+        optional("of_event", &W::of_event, "", "none", "an event of such a kind starts the clock"),
+        optional("of_post", &W::of_post, "", "none", "a post of such a kind starts the clock"),
+        optional("of_group", &W::of_group, "", "none", "membership of such a group (id or kind) starts the clock"),
+        optional("of_attribute", &W::of_attribute, "", "none", "an attribute starts the clock"),
+        optional("of_joined", &W::of_joined, "", "false", "the day on which the person joined starts the clock"),
+        optional("at", &W::at, "", "start", "what lasts starts the clock on its first day (start) or its last (end)"),
+        optional("before", &W::before, "", "false", "the time before the clock's start, not after it"),
+        optional("earliest", &W::earliest, "", "false", "only the first start of all, not each"),
         optional("month_end", &W::month_end, "", "none", "clamp or next: what a 29th to 31st becomes")};
   }
 };

@@ -79,7 +79,8 @@ class Reader {
  private:
   template <class E>
   void word(const Value& v, const std::string& path, E& out) {
-    const auto text = v.as_string();
+    const std::string number = v.as_integer() ? std::to_string(*v.as_integer()) : "";
+    const auto text = number.empty() ? v.as_string() : std::optional<std::string_view>{number};
     for (const auto& word : Words<E>::all) {
       if (text == word.text) {
         out = word.value;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Windows that run from facts: an event, a post, a group, an attribute, the day of joining.
+#include <vector>
+
+#include <cadre/evaluate/results.hpp>
+
+namespace cadre::inline v1::detail {
+
+/// The windows of a clock that touch a range, by first day, each once.
+[[nodiscard]] std::vector<Window> clock_windows(const Snapshot& snapshot, const window::Clock& clock,
+                                                MonthEnd month_end, const Subject& subject, const Period& range);
+
+/// Whether nothing starts the clock but a day of joining that is not known.
+[[nodiscard]] bool lacks_start(const Snapshot& snapshot, const WindowSpec& spec, const Subject& subject);
+
+}  // namespace cadre::inline v1::detail
