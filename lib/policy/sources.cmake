@@ -9,6 +9,7 @@ target_sources(cadre PRIVATE
   policy/check_leave.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
+  policy/check_transfer.cpp
   policy/check_values.cpp
   policy/check_who.cpp
   policy/check_windows.cpp
