@@ -44,6 +44,7 @@
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/rule_head.hpp>
 #include <cadre/policy/selection.hpp>
+#include <cadre/policy/transfer.hpp>
 #include <cadre/policy/window_rule.hpp>
 #include <cadre/record/contradictions.hpp>
 #include <cadre/record/due.hpp>

@@ -186,6 +186,13 @@ const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& a
   return entry.fold;
 }
 
+Books& Engine::books(std::size_t rule, const Subject& subject, Ways ways) {
+  const std::size_t way = (ways.unknown_as ? 1U : 0U) + (ways.doubtful_as ? 2U : 0U);
+  std::unique_ptr<Books>& books = known(rule, subject).books[way];
+  if (!books) books = std::make_unique<Books>();
+  return *books;
+}
+
 RuleResult Engine::made(const Query& query) try {
   RuleResult row = std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
   apply_conditions(*this, query, row);

@@ -139,7 +139,9 @@ RuleResult judge_as(Engine& engine, const WindowedRule& rule, const Query& query
     return row;
   }
   Judgement judgement = weigh(unknown_as);
-  if (const Exempt* exempt = relief(engine, rule, query.subject, query.period(), unknown_as).whole) {
+  const Relieved relieved = relief(engine, rule, query.subject, query.period(), unknown_as);
+  if (relieved.flat != nullptr) row.exemption = relieved.flat->id;
+  if (const Exempt* const exempt = relieved.whole) {
     judgement.answer = exempt->relief == Relief::not_applicable ? Answer::not_applicable : Answer::waived;
     judgement.reason = Reason::exempt;
     judgement.assumed = judgement.assumed || exempt->assumed;
@@ -150,6 +152,11 @@ RuleResult judge_as(Engine& engine, const WindowedRule& rule, const Query& query
 }
 
 }  // namespace
+
+bool is_set_aside(Engine& engine, const WindowedRule& rule, const Query& query, bool unknown_as) {
+  return outside(engine, rule, query, unknown_as).has_value() ||
+         relief(engine, rule, query.subject, query.period(), unknown_as).whole != nullptr;
+}
 
 RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& query, const Weigh& weigh) {
   if (!query.at.has_own_day) {

@@ -13,7 +13,8 @@ struct Share {
   std::int64_t attended = 0;
   std::int64_t doubtful = 0;
   Reason doubt = Reason::none;
-  std::optional<FactId> fact;  ///< the fact that decides
+  std::optional<FactId> fact;        ///< the fact that decides
+  std::vector<std::string> marks{};  ///< what several of which may be an absence
 };
 
 const Recorded<Presence>* presence_at(const Snapshot& snapshot, PersonId person, SessionId session) {
@@ -45,12 +46,40 @@ class Weighing {
 
  private:
   [[nodiscard]] Share attended(const Recorded<Presence>& presence) const {
-    if (rule_.by == Attendance::By::session) return {whole_, whole_, 0, Reason::none, presence.id};
+    if (const auto late = as_absent(presence)) return *late;
+    if (rule_.by == Attendance::By::session)
+      return {whole_, whole_, 0, Reason::none, presence.id, marks_of(presence.fact.status)};
     const StudyTime length = session_.when.length();
     const std::int64_t minutes = std::min(presence.fact.attended.value_or(length), length).in_minutes();
     Share share{whole_, minutes, 0, Reason::none, presence.id};
     const auto leave = covering(false);
     if (leave.first != nullptr) excuse(share, std::min(whole_ - minutes, leave.second), *leave.first);
+    return share;
+  }
+
+  /// Someone late and leaving early is marked with both.
+  [[nodiscard]] static std::vector<std::string> marks_of(PresenceStatus status) {
+    std::vector<std::string> marks;
+    const bool is_both = status == PresenceStatus::late_and_left_early;
+    if (is_both || status == PresenceStatus::late) marks.emplace_back("late");
+    if (is_both || status == PresenceStatus::left_early) marks.emplace_back("left_early");
+    return marks;
+  }
+
+  /// What becomes of someone who missed so much that he is absent; nothing where he did not. Of someone both late and
+  /// leaving early it is not known what was missed at which end.
+  [[nodiscard]] std::optional<Share> as_absent(const Recorded<Presence>& presence) const {
+    const std::size_t ends = marks_of(presence.fact.status).size();
+    if (!rule_.late_as_absent_from || ends == 0) return std::nullopt;
+    const std::int64_t from = rule_.late_as_absent_from->value.floor();
+    const StudyTime length = session_.when.length();
+    std::optional<std::int64_t> missed;
+    if (presence.fact.attended && length > StudyTime{})
+      missed = std::max<std::int64_t>(0, length.in_minutes() - presence.fact.attended->in_minutes());
+    if (missed && *missed < from) return std::nullopt;
+    if (missed && (ends == 1 || *missed > 2 * (from - 1))) return Share{whole_, 0, 0, Reason::none, presence.id};
+    Share share{whole_, 0, 0, Reason::none, presence.id};
+    doubt(share, whole_, Reason::untimed);
     return share;
   }
 
@@ -95,6 +124,7 @@ class Weighing {
       doubt(share, amount, Reason::leave_undecided);
     } else {
       apply(share, amount, leave.leave->fact.kind);
+      share.marks.push_back("leave:" + leave.leave->fact.kind);
     }
   }
 
@@ -124,6 +154,24 @@ class Weighing {
   std::int64_t whole_;
 };
 
+/// Takes whole absences that marks amount to from what was attended, each at the session of its last mark.
+void take_equivalents(const Attendance& rule, const std::vector<std::vector<std::string>>& marks, Fold& fold) {
+  for (const Equivalence& one : rule.equivalents) {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      for (const std::string& mark : marks[i]) {
+        if (std::find(one.of.begin(), one.of.end(), mark) == one.of.end() || ++count % one.every != 0) continue;
+        if (fold.attended == 0) return;
+        --fold.attended;
+        Piece less = fold.pieces[i];
+        less.amount = Ratio::whole(1);
+        less.loss = Loss::equivalent;
+        fold.pieces.push_back(less);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unknown_as) {
@@ -134,6 +182,7 @@ Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unkno
   const Snapshot& snapshot = engine.snapshot();
   const Period& window = query.period();
   const std::vector<Spell> when = engine.selected(rule, person, window);
+  std::vector<std::vector<std::string>> marks;  // of each piece
   for (const SessionId id : engine.due(person)) {
     const Session& session = snapshot[id];
     const Date day = session.when.start.date();
@@ -156,7 +205,7 @@ Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unkno
       fold.pieces.push_back({snapshot.fact_of(id), day, Ratio{}, std::nullopt, doubt});
       continue;
     }
-    const Share share = Weighing{engine, rule, person, id}.weigh();
+    Share share = Weighing{engine, rule, person, id}.weigh();
     fold.base += share.base;
     fold.attended += share.attended;
     fold.doubtful += share.doubtful;
@@ -165,7 +214,9 @@ Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unkno
     std::optional<Loss> loss;
     if (share.doubt == Reason::none && share.attended == 0) loss = share.base == 0 ? Loss::out_of_base : Loss::absent;
     fold.pieces.push_back({share.fact.value_or(snapshot.fact_of(id)), day, Ratio::whole(amount), loss, share.doubt});
+    marks.push_back(std::move(share.marks));
   }
+  take_equivalents(rule, marks, fold);
   return fold;
 }
 

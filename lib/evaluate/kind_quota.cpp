@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "evaluate/detail/account.hpp"
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/measure.hpp"
@@ -39,6 +40,32 @@ std::optional<Ratio> day_capacity(const Engine& engine, const Quota& quota, Date
   for (const Span& s : only.inside.empty() ? cut.outside : cut.inside) minutes += s.length().in_minutes();
   for (const Span& s : cut.unknown) minutes += s.length().in_minutes();
   return Ratio::whole(minutes);
+}
+
+/// What a quota says whose windows hand something on: both ways in which records in doubt may be taken.
+Judgement judge_account(Engine& engine, const Quota& rule, const Query& query, const Fold& fold, const Room& room,
+                        bool unknown_as) {
+  const Account least = account_of(engine, rule, query, {unknown_as, false});
+  const Account most = least.doubt == Reason::none ? least : account_of(engine, rule, query, {unknown_as, true});
+  Fold all;
+  all.counted = std::min(least.counted(), most.counted());
+  all.uncertain = subtract(std::max(least.counted(), most.counted()), all.counted);
+  all.lost = fold.lost;
+  all.unbounded = least.unbounded;
+  all.doubt = least.doubt;
+  Judgement judgement = judge_amount(engine, query, all, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
+  judgement.assumed = judgement.assumed || least.assumed;
+  judgement.own = least.own;
+  const bool has_debt = debt_of(engine, rule) != nullptr;
+  if (has_debt) judgement.paid = least.paid;
+  if (has_debt && judgement.answer == Answer::failed) judgement.cured_on = least.cured_on;
+  const bool is_whole = has_carry(engine, rule);
+  if (!is_whole && !is_fed(engine, rule)) return judgement;
+  judgement.carry_in = least.carry_in;
+  judgement.carry_used = least.carry_used;
+  if (is_whole) judgement.carry_out = least.carry_out;
+  if (is_whole) judgement.surplus = least.surplus;
+  return judgement;
 }
 
 /// A share of what the whole counted moves until the window has closed, like a rate; what is in doubt moves it too.
@@ -93,6 +120,7 @@ RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
     const auto in_all = [&] { return cap_in(engine, rule, query.subject, query.period(), unknown_as); };
     const Room room{std::ref(on_day), std::ref(in_all)};
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
+    if (has_account(engine, rule)) return judge_account(engine, rule, query, counted, room, unknown_as);
     const Bounds bounds = bounds_of(engine, rule, query, unknown_as);
     Judgement judgement = judge_amount(engine, query, counted, bounds, room, unknown_as);
     if (is_share_of_counted(rule)) weigh_share(engine, rule, query, counted, bounds, unknown_as, judgement);
@@ -100,6 +128,32 @@ RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }
+
+namespace {
+
+/// Says what came from the windows before, and what goes on.
+void add_account(const Explaining& explaining, const Quota& rule, const Query& query) {
+  const Judgement& judgement = explaining.row.judgement();
+  const auto add = [&](const std::string& code, const std::optional<Ratio>& value) {
+    if (value && *value > Ratio{}) explaining.root.below.push_back(node(code, {amount(*value, judgement.measure)}));
+  };
+  if (judgement.carry_in && *judgement.carry_in > Ratio{}) {
+    add("carry_in", judgement.carry_in);
+    for (const Lot& lot : account_of(explaining.engine, rule, query, {true, false}).lots) {
+      ExplanationNode from =
+          node("carried", {to_string(lot.day), amount(lot.amount, judgement.measure), lot.carry->id});
+      from.facts.push_back(lot.fact);
+      explaining.root.below.back().below.push_back(std::move(from));
+    }
+    add("carry_used", judgement.carry_used);
+  }
+  add("paid", judgement.paid);
+  add("surplus", judgement.surplus);
+  add("carry_out", judgement.carry_out);
+  if (judgement.cured_on) explaining.root.below.push_back(node("cured_on", {to_string(*judgement.cured_on)}));
+}
+
+}  // namespace
 
 void explain(const Explaining& explaining, const Quota& rule, const Query& query) {
   const Judgement& judgement = explaining.row.judgement();
@@ -114,6 +168,7 @@ void explain(const Explaining& explaining, const Quota& rule, const Query& query
   if (counted.unrounded) {
     explaining.root.below.push_back(node("rounded", {amount(*counted.unrounded, judgement.measure)}));
   }
+  if (judgement.own) add_account(explaining, rule, query);
   add_rest(explaining.root, judgement);
 }
 

@@ -28,11 +28,19 @@ std::int64_t value_on(const Policy& policy, const std::optional<Parameter>& para
   return 0;
 }
 
-/// The posts that may grant a kind of leave; none when anyone may.
-std::vector<std::string> approving_posts(const LeaveRule& rule, const std::string& kind) {
+/// The days on which a leave lies, wholly or in part.
+std::int32_t days_of(const Leave& leave) {
+  return (leave.covers.end + StudyTime::minutes(-1)).date() - leave.covers.start.date() + 1;
+}
+
+/// The posts that may grant a leave of its kind and length.
+std::vector<std::string> approving_posts(const LeaveRule& rule, const Leave& leave) {
   std::vector<std::string> posts;
+  const Ratio days = Ratio::whole(days_of(leave));
   for (const Approver& approver : rule.approver) {
-    if (approver.kinds.empty() || contains(approver.kinds, kind)) {
+    const bool fits =
+        (!approver.up_to || days <= approver.up_to->value) && (!approver.over || days > approver.over->value);
+    if (fits && (approver.kinds.empty() || contains(approver.kinds, leave.kind))) {
       posts.insert(posts.end(), approver.post.begin(), approver.post.end());
     }
   }
@@ -51,8 +59,11 @@ std::vector<PersonId> holders(const Snapshot& snapshot, UnitId unit, const std::
 /// 8.8: the holder in the person's unit or the nearest unit above that has one; nobody approves his own; a vacant post
 /// goes to the deputies, then above.
 bool may_grant(const Snapshot& snapshot, const LeaveRule& rule, const Leave& leave, PersonId by, Date day) {
-  const std::vector<std::string> posts = approving_posts(rule, leave.kind);
-  if (posts.empty()) return by != leave.person;
+  const std::vector<std::string> posts = approving_posts(rule, leave);
+  const bool is_ruled = std::any_of(rule.approver.begin(), rule.approver.end(), [&](const Approver& approver) {
+    return approver.kinds.empty() || contains(approver.kinds, leave.kind);
+  });
+  if (!is_ruled) return by != leave.person;
   std::optional<UnitId> unit = snapshot.formal_unit(leave.person, day);
   for (; unit; unit = snapshot[*unit].parent) {
     std::vector<PersonId> people = holders(snapshot, *unit, posts, day);

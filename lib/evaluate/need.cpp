@@ -89,6 +89,7 @@ Need owed(Engine& engine, const WindowedRule& rule, Need stated, const Subject& 
   const std::vector<Spell> when = engine.selected(rule, subject, window);
   const std::int32_t days = days_held(when, window, unknown_as);
   const Relieved relieved = relief(engine, rule, subject, window, unknown_as);
+  if (relieved.flat != nullptr) return {relieved.flat->flat->value, Reason::none, relieved.flat->assumed};
   const bool is_partial = days < inside.length();
   if (is_partial && partial.mode == PartialWindow::Mode::flat && partial.flat) {
     stated.value = partial.flat->value;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluate/detail/need.hpp"
+#include "evaluate/detail/posting.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -16,6 +17,9 @@ std::vector<Period> days_of_events(const Snapshot& snapshot, const Exempt& exemp
   const auto collect = [&](const Holder& holder) {
     for (const auto& event : snapshot.events_of(holder)) {
       if (!contains(exempt.event, event.fact.kind)) continue;
+      if (!exempt.about.empty() && !contains(exempt.about, event.fact.about)) continue;
+      const Period& lasts = event.fact.during;
+      if (exempt.min_span && lasts.until < shifted(lasts.from, *exempt.min_span, false)) continue;
       Period fresh = event.fact.during;
       if (!days.empty()) fresh.from = std::max(fresh.from, days.back().until);
       if (!fresh.empty()) days.push_back(fresh);
@@ -105,7 +109,8 @@ Relieved relief(Engine& engine, const RuleHead& rule, const Subject& subject, co
     const bool by_day = exempt.reaches == Reach::prorate_by_day;
     const std::int32_t days = by_day ? result.days : days_held(holding.spells, window, unknown_as);
     const bool is_whole = exempt.reaches == Reach::any_day || days >= owed_days;
-    if (is_whole && result.whole == nullptr) result.whole = &exempt;
+    const Exempt*& found = exempt.relief == Relief::flat ? result.flat : result.whole;
+    if (is_whole && found == nullptr) found = &exempt;
     if (by_day) result.assumed = result.assumed || exempt.assumed;
   }
   return result;

@@ -147,12 +147,14 @@ Tri fact_conditions(const Policy& policy, const Snapshot& snapshot, const FactSe
     return std::any_of(activity.themes->begin(), activity.themes->end(),
                        [&](const std::string& theme) { return contains(of.theme, theme); });
   };
-  const bool fits =
-      (of.kind.empty() || contains(of.kind, *activity.kind)) &&
-      (of.category.empty() || (activity.category && contains(of.category, snapshot[*activity.category].id))) &&
-      (of.theme.empty() || has_theme()) &&
-      (of.role.empty() || contains(of.role, roles[static_cast<std::size_t>(activity.role)])) &&
-      (of.unit.empty() || (activity.unit && is_within_one_of(snapshot, *activity.unit, of.unit)));
+  const auto has_category = [&] {
+    if (activity.relabelled != nullptr) return contains(of.category, *activity.relabelled);
+    return activity.category && contains(of.category, snapshot[*activity.category].id);
+  };
+  const bool fits = (of.kind.empty() || contains(of.kind, *activity.kind)) && (of.category.empty() || has_category()) &&
+                    (of.theme.empty() || has_theme()) &&
+                    (of.role.empty() || contains(of.role, roles[static_cast<std::size_t>(activity.role)])) &&
+                    (of.unit.empty() || (activity.unit && is_within_one_of(snapshot, *activity.unit, of.unit)));
   if (!fits) return Tri::no;
   Tri result = RecordCheck{snapshot, activity}.holds(of);
   if (!of.inside.empty()) result = std::min(result, clock_condition(policy, of.inside, true, activity));

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(cadre PRIVATE
+  evaluate/account.cpp
   evaluate/activity.cpp
   evaluate/clock.cpp
   evaluate/composing.cpp
@@ -17,6 +18,7 @@ target_sources(cadre PRIVATE
   evaluate/kind_quota.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
+  evaluate/posting.cpp
   evaluate/quota_caps.cpp
   evaluate/quota_credit.cpp
   evaluate/quota_days.cpp

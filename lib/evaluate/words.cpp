@@ -77,6 +77,8 @@ constexpr Words words_of(Loss loss) noexcept {
     case Loss::no_time: return {"no_time", "no clock time was recorded", "没有记录具体时间"};
     case Loss::absent: return {"absent", "absent", "缺席"};
     case Loss::out_of_base: return {"out_of_base", "excused, not in the base", "经准许，不计入应到"};
+    case Loss::equivalent:
+      return {"equivalent", "an absence, made of several marks of lateness or leave", "迟到、早退或请假折算为缺席"};
   }
   return {};
 }

@@ -14,7 +14,7 @@ void check_clash(const Exempt& exempt, const std::string& path, Checks& checks) 
   };
   for (const Exempt& other : checks.data().model.exempts) {
     if (&other >= &exempt) break;
-    const bool is_same = exempt.relief == other.relief && exempt.reaches == other.reaches;
+    const bool is_same = exempt.relief == other.relief && exempt.flat == other.flat && exempt.reaches == other.reaches;
     const bool meet = std::any_of(exempt.from.begin(), exempt.from.end(), [&](const std::string& rule) {
       return std::find(other.from.begin(), other.from.end(), rule) != other.from.end();
     });
@@ -26,10 +26,49 @@ void check_clash(const Exempt& exempt, const std::string& path, Checks& checks) 
   }
 }
 
+/// A flat need stands in the unit of the quotas that it replaces the need of.
+void check_flat(const Exempt& exempt, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  if ((exempt.relief == Relief::flat) != exempt.flat.has_value()) {
+    report.error(Errc::policy_missing_key, "relief \"flat\" and the key flat belong together", path,
+                 "write relief = \"flat\" and flat = \"10 h\", or neither");
+  }
+  if (!exempt.flat) return;
+  if (exempt.reaches == Reach::prorate_by_day) {
+    report.error(Errc::policy_contradiction, "a flat need is of a whole window, not of its days", path + ".reaches",
+                 "write reaches = \"any_day\" or \"whole_window\"");
+  }
+  for (const std::string& id : exempt.from) {
+    const Rule* const rule = checks.find(id);
+    if (rule == nullptr) continue;
+    const auto* const quota = std::get_if<Quota>(&rule->spec);
+    if (quota == nullptr || !quota->at_least) {
+      report.error(Errc::policy_bad_value, "'" + id + "' has no need of an amount", path + ".flat",
+                   "a flat need replaces the at_least of a quota");
+    } else if (exempt.flat->measure != measured_in(*quota, checks.policy())) {
+      report.error(Errc::policy_bad_unit, "'" + to_string(*exempt.flat) + "' is not in the unit of '" + id + "'",
+                   path + ".flat", "write it in " + written(measured_in(*quota, checks.policy())));
+    }
+  }
+}
+
+void check_events(const Exempt& exempt, const std::string& path, Checks& checks) {
+  const auto needs_event = [&](bool is_written, const std::string& key) {
+    if (!is_written || !exempt.event.empty()) return;
+    checks.report().error(Errc::policy_bad_value, "'" + key + "' speaks of events, and the exemption names none",
+                          path + '.' + key, "add event = [\"...\"]");
+  };
+  needs_event(!exempt.about.empty(), "about");
+  needs_event(exempt.min_span.has_value(), "min_span");
+  if (exempt.min_span) checks.length(*exempt.min_span, path + ".min_span");
+}
+
 }  // namespace
 
 void check(const Exempt& rule, const std::string& path, Checks& checks) {
   check_clash(rule, path, checks);
+  check_flat(rule, path, checks);
+  check_events(rule, path, checks);
   for (const Rule& relieved : checks.data().rules) {
     const bool is_named = std::find(rule.from.begin(), rule.from.end(), relieved.head().id) != rule.from.end();
     if (is_named) checks.who(rule.who, relieved.head().subject, path);

@@ -66,6 +66,14 @@ std::optional<Ratio> Checks::only_value(const std::optional<Parameter>& bound, M
   return is_plain ? std::optional{values.front().amount.value} : std::nullopt;
 }
 
+void Checks::length(const Amount& length, const std::string& path) {
+  const std::string_view unit = length.measure.name();
+  const bool is_known = unit == "d" || unit == "month" || unit == "year";
+  if (is_known && length.value.is_whole() && Ratio{} < length.value && length.value < Ratio::whole(100'000)) return;
+  report_.error(Errc::policy_bad_unit, "'" + to_string(length) + "' is no length of days, months or years", path,
+                "write it as \"30 d\", \"6 month\" or \"1 year\"");
+}
+
 void Checks::step(const RoundTo& round, Measure unit, const std::string& path) {
   if (round.step.measure != unit) {
     report_.error(Errc::policy_bad_unit, "the step is not in the unit of the amount", path,

@@ -10,6 +10,7 @@ target_sources(cadre PRIVATE
   policy/check_leave.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
+  policy/check_transfer.cpp
   policy/check_values.cpp
   policy/check_when.cpp
   policy/check_who.cpp

@@ -28,6 +28,12 @@ std::string difference(const Amount& expected, const std::optional<Ratio>& actua
 std::optional<Ratio> number_of(const Judgement& judgement, std::string_view field) {
   if (field == "counted") return judgement.counted;
   if (field == "need") return judgement.need;
+  if (field == "own") return judgement.own;
+  if (field == "carry_in") return judgement.carry_in;
+  if (field == "carry_used") return judgement.carry_used;
+  if (field == "carry_out") return judgement.carry_out;
+  if (field == "surplus") return judgement.surplus;
+  if (field == "paid") return judgement.paid;
   return field == "short" ? judgement.short_by : judgement.lost;
 }
 
@@ -52,6 +58,10 @@ void compare(const TestCase& test, const Judgement& found, const std::string& ci
   compare_numbers(test, found, out);
   if (test.reason && *test.reason != found.reason)
     out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason)), {}});
+  if (test.cured_on && test.cured_on != found.cured_on) {
+    out.mismatches.push_back(
+        {"cured_on", to_string(*test.cured_on), found.cured_on ? to_string(*found.cured_on) : "none", {}});
+  }
   if (test.cite && *test.cite != cite) out.mismatches.push_back({"cite", *test.cite, word(cite), {}});
 }
 

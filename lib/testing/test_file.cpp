@@ -13,10 +13,11 @@ namespace {
 using text::Member;
 using text::Value;
 
-constexpr std::array<std::string_view, 4> number_fields{"counted", "need", "short", "lost"};
-constexpr std::array<std::string_view, 13> case_keys{"name",    "subject", "rule",  "window", "answer",
-                                                     "counted", "need",    "short", "lost",   "reason",
-                                                     "cite",    "now",     "known"};
+constexpr std::array<std::string_view, 10> number_fields{"counted",  "need",       "short",     "lost",    "own",
+                                                         "carry_in", "carry_used", "carry_out", "surplus", "paid"};
+constexpr std::array<std::string_view, 20> case_keys{
+    "name", "subject",  "rule",       "window",    "answer",  "counted", "need",     "short", "lost", "own",
+    "paid", "carry_in", "carry_used", "carry_out", "surplus", "reason",  "cured_on", "cite",  "now",  "known"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -111,6 +112,10 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     const auto reason = word_of<Reason>(member, words_up_to(Reason::overflow));
     if (!reason) return reason.error();
     out.reason = *reason;
+  } else if (member.key == "cured_on") {
+    const auto day = day_of(member);
+    if (!day) return day.error();
+    out.cured_on = *day;
   } else if (member.key == "cite") {
     const auto cite = text_of(member);
     if (!cite) return cite.error();

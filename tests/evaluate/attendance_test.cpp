@@ -52,6 +52,79 @@ TEST_F(AttendanceRule, RateIsMetAtTheBoundAndFailedUnderIt) {
   EXPECT_EQ(rate(li), "failed  need 80 %, counted 2/3, short 2/15");
 }
 
+TEST_F(AttendanceRule, ThreeMarksOfLatenessAreAnAbsenceAndTheRestIsDropped) {
+  const std::string rule =
+      std::string{effects} + "equivalents = [{ of = ['late', 'left_early'], every = 3, is = 'absent' }]\n";
+  const auto s = hold(5);
+  attend(li, s[0], PresenceStatus::late);
+  attend(li, s[1], PresenceStatus::left_early);
+  for (const std::size_t i : {2U, 3U, 4U}) attend(li, s[i]);
+  EXPECT_EQ(rate(li, year_end, rule), "met  need 80 %, counted 100 %");
+  // One late and leaving early has two marks, which makes three, and four; one is left over.
+  const SessionId more = session("more", "2021-06-01T09:00"_at, 100_min);
+  attend(bo, more);
+  attend(li, more, PresenceStatus::late_and_left_early);
+  EXPECT_EQ(rate(li, year_end, rule), "met  need 80 %, counted 5/6");
+  EXPECT_EQ(rate(li), "met  need 80 %, counted 100 %");
+}
+
+TEST_F(AttendanceRule, LeavesOfAKindAreAnAbsenceToo) {
+  const std::string rule =
+      "leave = { private = 'present' }\nequivalents = [{ of = ['leave:private'], every = 2, is = 'absent' }]\n";
+  hold(5);
+  for (int i = 1; i <= 5; ++i) leave(li, "private", day_of(i));
+  // Five leaves are two absences.
+  EXPECT_EQ(rate(li, year_end, rule), "failed  need 80 %, counted 60 %, short 20 %");
+}
+
+TEST_F(AttendanceRule, WhoMissesMuchOfASessionIsAbsent) {
+  const std::string rule = std::string{effects} + "late_as_absent_from = '15 min'\n";
+  const auto s = hold(2);
+  attend(li, s[0], PresenceStatus::late, 86_min);
+  attend(li, s[1], PresenceStatus::left_early, 85_min);
+  EXPECT_EQ(rate(li, year_end, rule), "failed  need 80 %, counted 50 %, short 30 %");
+  EXPECT_EQ(rate(li), "met  need 80 %, counted 100 %");
+}
+
+TEST_F(AttendanceRule, HowLateSomeoneWasMayBeUnknown) {
+  const std::string rule = std::string{effects} + "late_as_absent_from = '15 min'\n";
+  const auto s = hold(2);
+  attend(li, s[0]);
+  attend(li, s[1], PresenceStatus::late);
+  EXPECT_EQ(rate(li, year_end, rule), "unknown (untimed)  need 80 %, counted 100 %");
+  // 28 minutes at both ends may be 14 at each; 29 may not.
+  attend(wu, s[0]);
+  join(wu, east, Period{"2021-03-08"_day, Date::last()});
+  attend(wu, s[1], PresenceStatus::late_and_left_early, 72_min);
+  EXPECT_EQ(rate(wu, year_end, rule).substr(0, 17), "unknown (untimed)");
+}
+
+TEST_F(AttendanceRule, ApproverDependsOnTheLengthOfTheLeave) {
+  const std::string rule = std::string{effects} +
+                           "[[leave]]\nid = 'l'\nkinds = ['sick']\n"
+                           "approver = [{ post = ['clerk'], up_to = '3 d' }, { post = ['head'], over = '3 d' }]\n";
+  for (const auto& [person, kind] : {std::pair{bo, "clerk"}, std::pair{wu, "head"}}) {
+    ASSERT_TRUE(facts.add(Post{.person = person, .unit = east, .kind = kind, .during = {}}));
+  }
+  const auto s = hold(2);
+  attend(li, s[0]);
+  const auto ask = [&](Date until, PersonId by) {
+    const LocalTime asked = "2021-03-05T08:00"_at;
+    ASSERT_TRUE(facts.add(Leave{.person = li,
+                                .kind = "sick",
+                                .covers = {LocalTime::start_of("2021-03-08"_day), LocalTime::start_of(until)},
+                                .asked = asked,
+                                .decided = asked,
+                                .decided_by = by,
+                                .decision = LeaveDecision::approved}));
+  };
+  // Four days are for the head alone.
+  ask("2021-03-12"_day, bo);
+  EXPECT_EQ(rate(li, year_end, rule), "failed  need 80 %, counted 50 %, short 30 %");
+  ask("2021-03-11"_day, bo);
+  EXPECT_EQ(rate(li, year_end, rule), "met  need 80 %, counted 100 %");
+}
+
 TEST_F(AttendanceRule, LateLeftEarlyAndMadeUpAreAttended) {
   const auto s = hold(4);
   attend(li, s[0], PresenceStatus::late, 1_min);

@@ -245,7 +245,7 @@ TEST_F(ExplanationOf, EveryWordHasBothLanguages) {
   };
   check(Answer::unknown);
   check(Reason::overflow);
-  check(Loss::out_of_base);
+  check(Loss::equivalent);
 }
 
 }  // namespace

@@ -266,6 +266,31 @@ TEST_F(ExemptRule, DaysOfIllnessOutsideWhoTakeNothingAway) {
   EXPECT_EQ(says(rule + "'any_day'", li, "2021-06"), "failed  need 20 h, counted 0 h, short 20 h");
 }
 
+TEST_F(ExemptRule, AFlatNeedStandsInPlaceOfTheStatedOne) {
+  study(li, "2021-06-05T08:00"_at, 600_min);
+  event(li, "illness", one_day("2021-06-10"_day));
+  const std::string rule = std::string{ill} + "relief = 'flat'\nflat = '10 h'\nreaches = 'any_day'\n";
+  EXPECT_EQ(judged(rule, li), "met  need 10 h, counted 10 h");
+  EXPECT_EQ(judged(rule, li, "2021-07"), "failed  need 30 h, counted 0 h, short 30 h");
+}
+
+TEST_F(ExemptRule, OnlyEventsOfSomeLengthRelieveWhereThatIsSaid) {
+  event(li, "illness", Period{"2021-05-31"_day, "2021-06-30"_day});
+  event(bo, "illness", Period{"2021-05-31"_day, "2021-06-29"_day});
+  const std::string rule = std::string{ill} + "min_span = '30 d'\nrelief = 'waive'\nreaches = 'any_day'\n";
+  EXPECT_EQ(judged(rule, li).substr(0, 6), "waived");
+  EXPECT_EQ(judged(rule, bo).substr(0, 6), "failed");
+}
+
+TEST_F(ExemptRule, OnlyEventsAboutSomethingRelieveWhereThatIsSaid) {
+  ASSERT_TRUE(
+      facts.add(Event{.holder = li, .kind = "illness", .during = one_day("2021-06-10"_day), .about = "surgery"}));
+  event(bo, "illness", one_day("2021-06-10"_day));
+  const std::string rule = std::string{ill} + "about = ['surgery']\nrelief = 'waive'\nreaches = 'any_day'\n";
+  EXPECT_EQ(judged(rule, li).substr(0, 6), "waived");
+  EXPECT_EQ(judged(rule, bo).substr(0, 6), "failed");
+}
+
 TEST_F(ExemptRule, ReliefSaysWhichAnswer) {
   event(li, "illness", {"2021-06-01"_day, "2021-07-01"_day});
   const auto relief = [&](const std::string& word) {

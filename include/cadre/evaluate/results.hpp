@@ -71,7 +71,8 @@ enum class Loss : std::uint8_t {
   over_cap,       ///< more than the most that counts
   no_time,        ///< it has no clock time, and the rule wants one
   absent,         ///< of a rate: not there
-  out_of_base     ///< of a rate: excused, and so not in the base
+  out_of_base,    ///< of a rate: excused, and so not in the base
+  equivalent      ///< of a rate: so many marks of lateness or leave are an absence
 };
 
 /// The word for a loss: `over_cap`, ...
@@ -93,6 +94,13 @@ struct Judgement {
   std::int64_t base = 0;            ///< of a rate: sessions or minutes in the base, without those not known
   std::int64_t attended = 0;        ///< of a rate: those attended
   std::optional<Date> last_start;   ///< while open: the last day on which the rest can still be begun
+  std::optional<Ratio> own;         ///< of a carry or debt: what the window itself counted, less what paid debts
+  std::optional<Ratio> carry_in;    ///< of a carry: what came from earlier windows
+  std::optional<Ratio> carry_used;  ///< of a carry: what of it counts here
+  std::optional<Ratio> carry_out;   ///< of a carry: what goes on into the next window
+  std::optional<Ratio> surplus;     ///< of a carry: what of `own` is more than the need
+  std::optional<Ratio> paid;        ///< of a debt: what made up earlier shortages
+  std::optional<Date> cured_on;     ///< of a debt: the day on which what was missing had been made up
 };
 
 /// What a rule says of a subject and window: one closed variant. Each alternative has an `answer` and a `reason`.

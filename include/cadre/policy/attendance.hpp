@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cadre/policy/quantity.hpp>
 #include <cadre/policy/rule_head.hpp>
@@ -23,15 +24,28 @@ struct LeaveEffects {
   friend bool operator==(const LeaveEffects&, const LeaveEffects&) = default;
 };
 
+/// What marks of a kind become when there are several of them.
+enum class Equivalent : std::uint8_t { absent };
+
+/// So many marks are one absence. What is over at the end of a window is dropped.
+struct Equivalence {
+  std::vector<std::string> of;         ///< late, left_early, or `leave:` with a kind of leave
+  std::int64_t every = 0;              ///< so many marks
+  Equivalent is = Equivalent::absent;  ///< are one such
+  friend bool operator==(const Equivalence&, const Equivalence&) = default;
+};
+
 /// The rate of due sessions attended.
 struct Attendance : WindowedRule {
   /// What is counted.
   enum class By : std::uint8_t { session, time };
-  By by = By::session;                ///< sessions or minutes
-  FactSelector of;                    ///< which sessions
-  std::optional<Parameter> at_least;  ///< lowest rate
-  LeaveEffects leave;                 ///< effect of each kind of leave
-  bool inquorate_counts = false;      ///< whether an inquorate session was held
+  By by = By::session;                        ///< sessions or minutes
+  FactSelector of;                            ///< which sessions
+  std::optional<Parameter> at_least;          ///< lowest rate
+  LeaveEffects leave;                         ///< effect of each kind of leave
+  std::vector<Equivalence> equivalents;       ///< marks that become absences
+  std::optional<Amount> late_as_absent_from;  ///< who misses so much, late or leaving early, is absent
+  bool inquorate_counts = false;              ///< whether an inquorate session was held
   friend bool operator==(const Attendance&, const Attendance&) = default;
 };
 

@@ -15,6 +15,8 @@ namespace cadre::inline v1 {
 struct Approver {
   std::vector<std::string> post;   ///< holder of one of these posts
   std::vector<std::string> kinds;  ///< for these kinds of leave; empty: all
+  std::optional<Amount> up_to;     ///< for leave of at most so many days
+  std::optional<Amount> over;      ///< for leave of more than so many days
   friend bool operator==(const Approver&, const Approver&) = default;
 };
 

@@ -16,6 +16,7 @@
 #include <cadre/policy/leave.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/quota.hpp>
+#include <cadre/policy/transfer.hpp>
 
 namespace cadre::inline v1 {
 
@@ -38,6 +39,8 @@ struct PolicyModel {
   std::vector<LeaveRule> leaves;         ///< `[[leave]]`
   std::vector<Archive> archives;         ///< `[[archive]]`
   std::vector<Exempt> exempts;           ///< `[[exempt]]`
+  std::vector<Carry> carries;            ///< `[[carry]]`
+  std::vector<Debt> debts;               ///< `[[debt]]`
   std::vector<Composition> any_of;       ///< `[[any_of]]`
   std::vector<Composition> all_of;       ///< `[[all_of]]`
   std::vector<AtLeastOf> at_least_of;    ///< `[[at_least_of]]`

@@ -18,15 +18,16 @@ struct Activity {
   std::optional<CategoryId> category;
   const std::vector<std::string>* themes;
   Role role = Role::participant;
-  std::optional<UnitId> unit;        ///< who held it
-  std::optional<Span> clock;         ///< known clock times
-  StudyTime length;                  ///< clock time, wherever it lies in `days`
-  Period days;                       ///< the days in which it lies
-  std::optional<Amount> amount;      ///< in another unit than clock time
-  const Study* study = nullptr;      ///< the record of study that it is, if it is one
-  const Session* meeting = nullptr;  ///< the session that it is or was attended, else
-  std::optional<Holder> owner{};     ///< whose it is, where it is somebody's
-  Date asked = Date::last();         ///< documents up to this day are there
+  std::optional<UnitId> unit;               ///< who held it
+  std::optional<Span> clock;                ///< known clock times
+  StudyTime length;                         ///< clock time, wherever it lies in `days`
+  Period days;                              ///< the days in which it lies
+  std::optional<Amount> amount;             ///< in another unit than clock time
+  const Study* study = nullptr;             ///< the record of study that it is, if it is one
+  const Session* meeting = nullptr;         ///< the session that it is or was attended, else
+  std::optional<Holder> owner{};            ///< whose it is, where it is somebody's
+  Date asked = Date::last();                ///< documents up to this day are there
+  const std::string* relabelled = nullptr;  ///< the category it is taken to have, instead of its own
 
   /// The day on which `who` is asked.
   [[nodiscard]] Date day() const noexcept { return clock ? clock->start.date() : days.from; }

@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Engine: one evaluation under way. Any rule may ask it for any other rule's result.
+#include <array>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include <cadre/evaluate/evaluate.hpp>
 
+#include "evaluate/detail/account.hpp"
 #include "evaluate/detail/activity.hpp"
 #include "evaluate/detail/case.hpp"
 #include "evaluate/detail/exact.hpp"
@@ -57,6 +59,9 @@ class Engine {
   /// What a subject did or held up to the day asked about, in order of start.
   [[nodiscard]] std::span<const Activity> activities(const Subject& subject);
 
+  /// What is remembered of what the windows of a quota hand on.
+  [[nodiscard]] Books& books(std::size_t rule, const Subject& subject, Ways ways);
+
   /// The subjects of a kind, by name.
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
   /// The windows of a rule for a subject that touch a range; none when its own day is not known.
@@ -99,6 +104,7 @@ class Engine {
     std::optional<bool> speaks;
     std::vector<std::unique_ptr<Answered>> answered;  ///< by window and session
     std::vector<std::unique_ptr<Folded>> folded;      ///< by window, session and `unknown_as`
+    std::array<std::unique_ptr<Books>, 4> books;      ///< by what is taken to hold
   };
   /// All that is remembered of a subject.
   struct Remembered {

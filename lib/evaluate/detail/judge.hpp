@@ -39,6 +39,10 @@ struct Room {
 [[nodiscard]] Judgement judge_amount(const Engine& engine, const Query& query, const Fold& fold, const Bounds& bounds,
                                      const Room& room, bool unknown_as);
 
+/// Whether a rule with windows asks nothing of a subject in a window: it does not speak of it then, or an exemption
+/// takes the whole window away.
+[[nodiscard]] bool is_set_aside(Engine& engine, const WindowedRule& rule, const Query& query, bool unknown_as);
+
 /// Judges with unknown attributes taken one way.
 using Weigh = std::function<Judgement(bool unknown_as)>;
 

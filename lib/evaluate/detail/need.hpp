@@ -16,6 +16,7 @@ struct Need {
 /// What exemptions do to one rule, subject and window.
 struct Relieved {
   const Exempt* whole = nullptr;  ///< the first that takes the whole window away
+  const Exempt* flat = nullptr;   ///< the first that puts another need in its place
   std::int32_t days = 0;          ///< days that exemptions by the day take away
   bool assumed = false;           ///< no source states one of those
 };

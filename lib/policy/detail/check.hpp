@@ -35,6 +35,8 @@ class Checks {
               const std::string& path, bool may_be_share = false);
   /// The one value of a bound that is stated in the rule's unit and never changes.
   [[nodiscard]] std::optional<Ratio> only_value(const std::optional<Parameter>& bound, Measure unit) const;
+  /// A length is whole days, months or years.
+  void length(const Amount& length, const std::string& path);
   /// A rounding has a step above zero in a unit.
   void step(const RoundTo& round, Measure unit, const std::string& path);
   /// A rule says what windows do that are cut by its days in force, by its subjects or by the calendar.

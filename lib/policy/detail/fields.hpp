@@ -14,6 +14,7 @@
 #include "policy/detail/fields_leave.hpp"
 #include "policy/detail/fields_measure.hpp"
 #include "policy/detail/fields_quota.hpp"
+#include "policy/detail/fields_transfer.hpp"
 
 namespace cadre::inline v1::detail {
 
@@ -40,6 +41,8 @@ struct Fields<PolicyModel> {
         optional("leave", &P::leaves, "", "none", "which leave is valid"),
         optional("archive", &P::archives, "", "none", "documents that must be there"),
         optional("exempt", &P::exempts, "", "none", "relief from rules"),
+        optional("carry", &P::carries, "", "none", "what is left over counts in the next window"),
+        optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("any_of", &P::any_of, "", "none", "alternatives"),
         optional("all_of", &P::all_of, "", "none", "conditions that all must hold"),
         optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),

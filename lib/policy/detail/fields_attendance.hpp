@@ -20,6 +20,22 @@ struct Words<LeaveEffect> {
 };
 
 template <>
+struct Words<Equivalent> {
+  static constexpr std::array all{Word{"absent", Equivalent::absent}};
+};
+
+template <>
+struct Fields<Equivalence> {
+  static constexpr std::string_view name = "equivalents";
+  using S = Equivalence;
+  static constexpr auto table() {
+    return std::tuple{required("of", &S::of, "", "late, left_early, or leave: with a kind of leave"),
+                      required("every", &S::every, "", "so many of these marks"),
+                      required("is", &S::is, "", "are one such: absent")};
+  }
+};
+
+template <>
 struct Fields<Attendance> {
   static constexpr std::string_view name = "attendance";
   using S = Attendance;
@@ -30,6 +46,9 @@ struct Fields<Attendance> {
                    optional("of", &S::of, "", "all sessions", "which sessions"),
                    optional("at_least", &S::at_least, "%", "no floor", "lowest rate"),
                    optional("leave", &S::leave, "", "none", "effect of each kind: present, absent or out_of_base"),
+                   optional("equivalents", &S::equivalents, "", "none", "marks of which several are an absence"),
+                   optional("late_as_absent_from", &S::late_as_absent_from, "min", "never",
+                            "who misses so much of a session, late or leaving early, is absent"),
                    optional("inquorate_counts", &S::inquorate_counts, "", "false", "whether such a session was held")});
   }
 };

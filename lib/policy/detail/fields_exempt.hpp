@@ -11,7 +11,7 @@ namespace cadre::inline v1::detail {
 template <>
 struct Words<Relief> {
   static constexpr std::array all{Word{"not_applicable", Relief::not_applicable}, Word{"waive", Relief::waive},
-                                  Word{"no_hard_requirement", Relief::no_hard_requirement}};
+                                  Word{"no_hard_requirement", Relief::no_hard_requirement}, Word{"flat", Relief::flat}};
 };
 
 template <>
@@ -29,7 +29,10 @@ struct Fields<Exempt> {
         head_table<S>(),
         std::tuple{required("from", &S::from, "", "the rules it relieves from").naming(Refers::rule),
                    optional("event", &S::event, "", "while `who` holds", "during such an event of the person"),
-                   required("relief", &S::relief, "", "not_applicable, waive or no_hard_requirement"),
+                   optional("about", &S::about, "", "whatever it is about", "only such an event about one of these"),
+                   optional("min_span", &S::min_span, "d, month or year", "any", "only such an event of so long"),
+                   required("relief", &S::relief, "", "not_applicable, waive, no_hard_requirement or flat"),
+                   optional("flat", &S::flat, "the rules'", "none", "for relief flat: what is owed instead"),
                    required("reaches", &S::reaches, "", "any_day, whole_window or prorate_by_day"),
                    optional("before", &S::before, "", "none", "exemptions that it defeats").naming(Refers::exemption)});
   }

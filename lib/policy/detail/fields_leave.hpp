@@ -13,7 +13,9 @@ struct Fields<Approver> {
   static constexpr std::string_view name = "approver";
   static constexpr auto table() {
     return std::tuple{required("post", &Approver::post, "", "holder of one of these posts"),
-                      optional("kinds", &Approver::kinds, "", "all", "for these kinds of leave")};
+                      optional("kinds", &Approver::kinds, "", "all", "for these kinds of leave"),
+                      optional("up_to", &Approver::up_to, "d", "any length", "for leave of at most so many days"),
+                      optional("over", &Approver::over, "d", "any length", "for leave of more than so many days")};
   }
 };
 

@@ -63,6 +63,7 @@ struct TestCase {
   std::vector<ExpectedNumber> numbers;  ///< in the order of the keys of a case
   std::optional<Reason> reason;
   std::optional<std::string> cite;
+  std::optional<Date> cured_on;
   AsOf asked;
   FactRows facts;  ///< its own
 };

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/posting.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/quota.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+Ratio sum_left(const std::vector<Item>& items, bool of_lots) {
+  Ratio sum;
+  for (const Item& item : items) {
+    if (item.lot.has_value() == of_lots) sum = add(sum, item.left);
+  }
+  return sum;
+}
+
+/// Whether a carry or debt holds of a subject on a day.
+bool holds_on(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day, bool unknown_as) {
+  if (!engine.in_force(rule).contains(day)) return false;
+  const Tri value = holds(engine.snapshot(), rule.who, subject, day);
+  return value == Tri::yes || (value == Tri::unknown && unknown_as);
+}
+
+}  // namespace
+
+Posting::Posting(Engine& engine, const Quota& quota, const Query& query, Ways ways, const Books& books)
+    : engine_{engine},
+      quota_{quota},
+      query_{query},
+      ways_{ways},
+      index_{books.accounts.size()},
+      carries_{carries_of(engine, quota)},
+      standing_{books.standing} {
+  account_.period = query.period();
+  account_.doubt = standing_.doubt;
+  account_.unbounded = standing_.unbounded_for > 0;
+  need_ = floor_need(engine, quota, query.subject, query.period(), ways.unknown_as).value;
+  is_aside_ = is_set_aside(engine, quota, query, ways.unknown_as);
+}
+
+void Posting::open(const std::vector<Lot>& fed) {
+  std::map<FactId, const Activity*> activities;
+  for (const Activity& activity : engine_.activities(query_.subject)) activities.emplace(activity.fact, &activity);
+  const Fold& fold = engine_.fold(query_.rule, query_.subject, query_.at, ways_.unknown_as);
+  for (const Piece& piece : fold.pieces) {
+    if (piece.loss) continue;
+    if (piece.doubt != Reason::none && account_.doubt == Reason::none) account_.doubt = piece.doubt;
+    if (piece.doubt != Reason::none && !ways_.doubtful_as) continue;
+    const auto found = activities.find(piece.fact);
+    items_.push_back({found == activities.end() ? nullptr : found->second, piece.fact, piece.day, piece.amount,
+                      piece.amount, piece.amount});
+  }
+  if (fold.unrounded) round_last(subtract(fold.counted, *fold.unrounded));
+  account_.unbounded = account_.unbounded || fold.unbounded;
+  // What nobody can bound may go as far as anything that is carried.
+  std::int64_t reach = 1;
+  for (const Carry* carry : carries_) reach = std::max(reach, carry->lifetime);
+  standing_.unbounded_for = fold.unbounded ? reach : std::max(std::int64_t{0}, standing_.unbounded_for - 1);
+  standing_.doubt = account_.doubt;
+  open_lots(fed);
+}
+
+/// What the rounding of a window adds or takes, it adds to or takes from its last records.
+void Posting::round_last(Ratio change) {
+  for (auto item = items_.rbegin(); item != items_.rend() && change != Ratio{}; ++item) {
+    const Ratio part = std::max(change, -item->amount);
+    item->amount = item->left = item->payable = add(item->amount, part);
+    change = subtract(change, part);
+  }
+}
+
+void Posting::open_lots(const std::vector<Lot>& fed) {
+  account_.lots = carries_.empty() ? fed : standing_.lots;
+  take_opening();
+  for (std::size_t i = 0; i < account_.lots.size(); ++i) {
+    const Lot& lot = account_.lots[i];
+    account_.carry_in = add(account_.carry_in, lot.amount);
+    items_.push_back({lot.activity, lot.fact, lot.day, lot.amount, lot.amount, Ratio{}, i});
+  }
+}
+
+void Posting::take_opening() {
+  const Measure unit = engine_.policy().measured_in(engine_.rule(query_.rule));
+  const auto look = [&](const Holder& holder, const Carry& carry) {
+    for (const auto& event : engine_.snapshot().events_of(holder)) {
+      const Date day = event.fact.during.from;
+      const bool is_one = contains(carry.opening, event.fact.kind) && query_.period().contains(day);
+      if (!is_one || day > engine_.today()) continue;
+      if (event.fact.amount && event.fact.amount->measure == unit) {
+        account_.lots.push_back({&carry, nullptr, event.id, day, event.fact.amount->value, carry.lifetime});
+      } else {
+        account_.unbounded = true;
+        if (account_.doubt == Reason::none) account_.doubt = Reason::no_conversion;
+      }
+    }
+  };
+  for (const Carry* carry : carries_) std::visit([&](auto id) { look(Holder{id}, *carry); }, query_.subject);
+}
+
+void Posting::pay_debts() {
+  const Debt* const rule = debt_of(engine_, quota_);
+  for (Owed& debt : standing_.debts) {
+    for (Item& item : items_) {
+      if (item.lot || !debt.in_time.contains(item.day) || debt.left == Ratio{}) continue;
+      const Ratio part = std::min(item.payable, debt.left);
+      if (part == Ratio{}) continue;
+      item.payable = subtract(item.payable, part);
+      debt.left = subtract(debt.left, part);
+      account_.paid = add(account_.paid, part);
+      account_.assumed = account_.assumed || debt.is_assumed;
+      if (rule->in_addition) item.left = subtract(item.left, part);
+      if (debt.left == Ratio{}) cures_.emplace_back(debt.account, item.day);
+    }
+  }
+  std::erase_if(standing_.debts,
+                [&](const Owed& debt) { return debt.left == Ratio{} || debt.in_time.until <= account_.period.until; });
+  account_.own = sum_left(items_, false);
+}
+
+/// A part of a carry that the quota's cap keeps out goes on unused.
+void Posting::limit_to_cap() {
+  if (!quota_.cap) return;
+  const Need cap = value_in(engine_, quota_, *quota_.cap, query_.period());
+  if (!cap.value) return;
+  Ratio room = std::max(Ratio{}, subtract(*cap.value, account_.own));
+  for (Item& item : items_) {
+    if (!item.lot || !account_.lots[*item.lot].carry->capped) continue;
+    item.left = item.amount = std::min(item.left, room);
+    room = subtract(room, item.left);
+  }
+}
+
+/// The order in which needs take: what is carried in before or after the window's own, as its carry says; of its own
+/// what may not be carried first.
+std::vector<std::size_t> Posting::order() const {
+  const auto rank = [&](std::size_t i) {
+    const Item& item = items_[i];
+    if (item.lot) return account_.lots[*item.lot].carry->spent == Spending::first ? 0 : 3;
+    const bool may_go_on =
+        std::any_of(carries_.begin(), carries_.end(), [&](const Carry* carry) { return may_carry(*carry, item); });
+    return may_go_on ? 2 : 1;
+  };
+  std::vector<int> ranks;
+  for (std::size_t i = 0; i < items_.size(); ++i) ranks.push_back(rank(i));
+  std::vector<std::size_t> order(items_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ranks[a] < ranks[b]; });
+  return order;
+}
+
+template <class Fits>
+Ratio Posting::take(Ratio need, const Fits& fits) {
+  Ratio missing = need;
+  for (const Item& item : items_) {
+    if (fits(item)) missing = subtract(missing, subtract(item.amount, item.left));
+  }
+  for (const std::size_t i : order()) {
+    Item& item = items_[i];
+    if (missing <= Ratio{}) break;
+    if (!fits(item)) continue;
+    const Ratio part = std::min(item.left, missing);
+    item.left = subtract(item.left, part);
+    missing = subtract(missing, part);
+  }
+  return missing;
+}
+
+bool Posting::fits(const Item& item, const Quota& part) const {
+  if (item.lot) {
+    const Lot& lot = account_.lots[*item.lot];
+    return !contains(lot.carry->not_for, part.id) && takes_lot(engine_, part.of, lot);
+  }
+  return item.activity != nullptr && takes(engine_.policy(), engine_.snapshot(), part.of, *item.activity) == Tri::yes;
+}
+
+void Posting::take_needs() {
+  for (Item& item : items_) {
+    if (!item.lot) item.amount = item.left;
+  }
+  limit_to_cap();
+  const auto rules = engine_.policy().rules();
+  for (std::size_t i = 0; i < rules.size() && !is_aside_ && !carries_.empty(); ++i) {
+    const auto* const part = std::get_if<Quota>(&rules[i].spec);
+    const bool is_part =
+        part != nullptr && part->part_of == quota_.id && part->at_least && part->per.spec == quota_.per.spec;
+    if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
+    const Need need = floor_need(engine_, *part, query_.subject, query_.period(), ways_.unknown_as);
+    const auto fits_part = [&](const Item& item) { return fits(item, *part); };
+    if (need.value && take(*need.value, fits_part) > Ratio{}) is_short_ = true;
+  }
+  if (need_ && !is_aside_ && take(*need_, [](const Item&) { return true; }) > Ratio{}) is_short_ = true;
+  for (const Item& item : items_) {
+    if (!item.lot) continue;
+    Lot& lot = account_.lots[*item.lot];
+    const Ratio used = subtract(item.amount, item.left);
+    account_.carry_used = add(account_.carry_used, used);
+    account_.assumed = account_.assumed || (used > Ratio{} && lot.carry->assumed);
+  }
+  if (need_ || is_aside_) account_.surplus = sum_left(items_, false);
+}
+
+bool Posting::may_carry(const Carry& carry, const Item& item) const {
+  const Date since = carry.earned_within ? shifted(account_.period.until, *carry.earned_within, true) : Date::first();
+  return item.activity != nullptr && item.day >= since &&
+         takes(engine_.policy(), engine_.snapshot(), carry.of_facts, *item.activity) == Tri::yes;
+}
+
+bool Posting::hands_on(const Carry& carry) const {
+  if (!holds_on(engine_, carry, query_.subject, account_.period.until - 1, ways_.unknown_as)) return false;
+  if (is_aside_) return carry.from_waived;
+  if (!need_ || (carry.blocked_if_used && account_.carry_used > Ratio{})) return false;
+  return !carry.only_if || !is_short_;
+}
+
+void Posting::hand_on() {
+  std::vector<Lot> next;
+  for (const Carry* carry : carries_) hand_on(*carry, next);
+  for (const Lot& lot : next) account_.carry_out = add(account_.carry_out, lot.amount);
+  standing_.lots = std::move(next);
+}
+
+void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
+  std::optional<Ratio> room;
+  if (carry.most) {
+    const auto values = engine_.policy().values(*carry.most);
+    const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio();
+    room = value_in(engine_, quota_, *carry.most, query_.period()).value.value_or(Ratio{});
+    if (is_share) room = multiply(*room, need_.value_or(Ratio{}));
+  }
+  std::vector<Ratio> kinds;
+  for (const CarryKind& kind : carry.per_kind) kinds.push_back(kind.most.value);
+  const auto go_on = [&](Lot lot) {
+    std::vector<std::size_t> of_kinds;
+    if (room) lot.amount = std::min(lot.amount, *room);
+    for (std::size_t k = 0; k < kinds.size(); ++k) {
+      const bool is_of = lot.activity != nullptr &&
+                         takes(engine_.policy(), engine_.snapshot(), carry.per_kind[k].of, *lot.activity) == Tri::yes;
+      if (!is_of) continue;
+      of_kinds.push_back(k);
+      lot.amount = std::min(lot.amount, kinds[k]);
+    }
+    if (lot.amount <= Ratio{}) return Ratio{};
+    if (room) room = subtract(*room, lot.amount);
+    for (const std::size_t k : of_kinds) kinds[k] = subtract(kinds[k], lot.amount);
+    next.push_back(lot);
+    return lot.amount;
+  };
+  for (const Item& item : items_) {
+    if (!item.lot) continue;
+    Lot lot = account_.lots[*item.lot];
+    lot.amount = subtract(lot.amount, subtract(item.amount, item.left));
+    if (lot.carry == &carry && --lot.left > 0) go_on(lot);
+  }
+  if (!hands_on(carry)) return;
+  for (Item& item : items_) {
+    if (item.lot || !may_carry(carry, item)) continue;
+    item.left = subtract(item.left, go_on({&carry, item.activity, item.fact, item.day, item.left, carry.lifetime}));
+  }
+}
+
+void Posting::run_up_debt() {
+  const Debt* const debt = debt_of(engine_, quota_);
+  if (debt == nullptr || is_aside_ || !need_ || !is_closed(engine_, query_.at)) return;
+  const Period& window = account_.period;
+  const Ratio missing = subtract(*need_, account_.counted());
+  if (missing <= Ratio{} || !holds_on(engine_, *debt, query_.subject, window.until - 1, ways_.unknown_as)) return;
+  const Period in_time{window.until, shifted(window.until, debt->within, false)};
+  standing_.debts.push_back({index_, missing, in_time, debt->assumed});
+}
+
+}  // namespace cadre::inline v1::detail
