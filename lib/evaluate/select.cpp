@@ -184,8 +184,11 @@ Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& s
         if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(snapshot, who, id, day);
         if constexpr (std::is_same_v<decltype(id), UnitId>) return unit_conditions(snapshot, who, id);
         if constexpr (std::is_same_v<decltype(id), GroupId>) return group_conditions(snapshot, who, id);
+        // `who` selects the people of a population, not the population.
+        if constexpr (std::is_same_v<decltype(id), Population>) return Tri::yes;
       },
       subject);
+  if (std::holds_alternative<Population>(subject)) return own;
   return combined(who, own, [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day); });
 }
 

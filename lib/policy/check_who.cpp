@@ -17,14 +17,15 @@ struct Condition {
   bool of_groups;
 
   [[nodiscard]] bool fits(SubjectKind subject) const noexcept {
-    return std::array{of_people, of_units, of_groups}[static_cast<std::size_t>(subject)];
+    return std::array{of_people, of_units, of_groups, of_people}[static_cast<std::size_t>(subject)];
   }
 };
 
-constexpr std::array<std::string_view, 3> subjects{"a person", "a unit", "a group"};
-constexpr std::array<std::string_view, 3> selected_by{
+constexpr std::array<std::string_view, 4> subjects{"a person", "a unit", "a group", "a person"};
+constexpr std::array<std::string_view, 4> selected_by{
     "a person is selected by tag, unit, unit_kind, group, post, person and age",
-    "a unit is selected by kind and by the unit above it", "a group is selected by its id and kind"};
+    "a unit is selected by kind and by the unit above it", "a group is selected by its id and kind",
+    "people are selected by tag, unit, unit_kind, group, post, person and age"};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Engine: one evaluation under way. Any rule may ask it for any other rule's result.
+#include <any>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -51,6 +52,17 @@ class Engine {
   [[nodiscard]] std::span<const Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
   /// What a subject did or held up to the day asked about, in order of start.
   [[nodiscard]] std::span<const Activity> activities(const Subject& subject);
+
+  /// What is made once of a rule and window for all subjects: `make` makes it when it is first asked for.
+  template <class T, class Make>
+  [[nodiscard]] const T& shared(std::size_t rule, const Period& window, const Make& make) {
+    std::any& place = shared_[{rule, window}];
+    if (!place.has_value()) {
+      T made = make();
+      place = std::move(made);
+    }
+    return *std::any_cast<T>(&place);
+  }
 
   /// The subjects of a kind, by name.
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
@@ -122,8 +134,9 @@ class Engine {
   std::vector<std::vector<SessionId>> due_;
   std::vector<std::vector<JudgedLeave>> leaves_;
   std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
-  std::unordered_map<std::uint64_t, Place> told_;             ///< likewise
-  Remembered* in_hand_ = nullptr;                             ///< of the subject that run() is at, most asked about
+  std::map<std::pair<std::size_t, Period>, std::any> shared_;
+  std::unordered_map<std::uint64_t, Place> told_;  ///< likewise
+  Remembered* in_hand_ = nullptr;                  ///< of the subject that run() is at, most asked about
   std::uint64_t key_in_hand_ = 0;
   std::vector<RuleResult> rows_;  ///< of the subjects that run() has been through
 };

@@ -40,7 +40,7 @@ struct Room {
                                      const Room& room, bool unknown_as);
 
 /// Judges with unknown attributes taken one way.
-using Weigh = std::function<Judgement(bool unknown_as)>;
+using Weigh = std::function<Outcome(bool unknown_as)>;
 
 /// What a rule with windows says: nothing of a window in which it does not speak of the subject; else what `weigh`
 /// says, exemptions applied, unknown where unknown attributes decide.
