@@ -12,7 +12,7 @@ namespace {
 
 using cadre::text::JsonWriter;
 
-constexpr std::array<std::string_view, 3> subject_kinds{"person", "unit", "group"};
+constexpr std::array<std::string_view, 4> subject_kinds{"person", "unit", "group", "population"};
 constexpr std::array<std::string_view, 3> bindings{"must", "should", "may"};
 
 void put(JsonWriter& json, std::string_view key, const std::optional<cadre::Ratio>& number) {
@@ -26,6 +26,29 @@ void put(JsonWriter& json, std::string_view key, const std::optional<cadre::Rati
   }
 }
 
+/// What a score, a band or a figure says.
+void put_outcome(JsonWriter& json, const cadre::Outcome& outcome) {
+  if (const auto* const score = std::get_if<cadre::Score>(&outcome); score != nullptr && score->value) {
+    put(json, "value", score->value);
+    put(json, "lowest", score->lowest);
+    put(json, "highest", score->highest);
+    json.key("measured_in").value(score->measure.name()).key("items").begin_object();
+    for (const cadre::ScoredItem& item : score->items) put(json, item.id, item.value);
+    json.end_object();
+  } else if (const auto* const band = std::get_if<cadre::Band>(&outcome)) {
+    json.key("band").value(band->band);
+    if (band->place) json.key("place").value(*band->place);
+  } else if (const auto* const figure = std::get_if<cadre::Figure>(&outcome)) {
+    put(json, "value", figure->value);
+    put(json, "need", figure->need);
+    put(json, "short", figure->short_by);
+    put(json, "numerator", figure->numerator);
+    if (figure->denominator) json.key("denominator").value(*figure->denominator);
+    json.key("base").value(figure->base).key("unknown").value(figure->unknown);
+    json.key("measured_in").value(figure->measure.name());
+  }
+}
+
 void put_result(JsonWriter& json, const cadre::Results& results, const cadre::RuleResult& row) {
   const cadre::RuleHead& rule = results.policy().rules()[row.rule].head();
   const cadre::Judgement judgement = row.as_judgement();
@@ -36,11 +59,16 @@ void put_result(JsonWriter& json, const cadre::Results& results, const cadre::Ru
   json.key("window_until").value(to_string(row.window.period.until));
   json.key("severity").value(bindings[static_cast<std::size_t>(rule.severity)]);
   json.key("answer").value(to_string(judgement.answer)).key("reason").value(to_string(judgement.reason));
-  put(json, "need", judgement.need);
-  put(json, "counted", judgement.counted);
-  put(json, "short", judgement.short_by);
-  put(json, "lost", judgement.lost);
-  json.key("measured_in").value(judgement.measure.name()).key("cite").value(results.cite(row)).end_object();
+  if (row.find_judgement() == nullptr) {
+    put_outcome(json, row.outcome);
+  } else {
+    put(json, "need", judgement.need);
+    put(json, "counted", judgement.counted);
+    put(json, "short", judgement.short_by);
+    put(json, "lost", judgement.lost);
+    json.key("measured_in").value(judgement.measure.name());
+  }
+  json.key("cite").value(results.cite(row)).end_object();
 }
 
 void put_finding(JsonWriter& json, const cadre::Finding& finding) {

@@ -29,13 +29,16 @@
 #include <cadre/io/map.hpp>
 #include <cadre/io/tables.hpp>
 #include <cadre/org/org.hpp>
+#include <cadre/policy/aggregate.hpp>
 #include <cadre/policy/archive.hpp>
 #include <cadre/policy/attendance.hpp>
+#include <cadre/policy/award.hpp>
 #include <cadre/policy/canonical.hpp>
 #include <cadre/policy/composition.hpp>
 #include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
 #include <cadre/policy/exempt.hpp>
+#include <cadre/policy/grade.hpp>
 #include <cadre/policy/leave.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/model.hpp>
@@ -43,6 +46,7 @@
 #include <cadre/policy/quantity.hpp>
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/rule_head.hpp>
+#include <cadre/policy/score.hpp>
 #include <cadre/policy/selection.hpp>
 #include <cadre/policy/transfer.hpp>
 #include <cadre/policy/window_rule.hpp>

@@ -59,7 +59,7 @@ Date first_day(Engine& engine, const Quota& quota, const Subject& subject) {
       }
     }
   };
-  std::visit([&](auto id) { look(Holder{id}); }, subject);
+  if (const auto holder = holder_of(subject)) look(*holder);
   return first;
 }
 

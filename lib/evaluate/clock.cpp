@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "evaluate/detail/select.hpp"
+
 namespace cadre::inline v1::detail {
 namespace {
 
@@ -16,7 +18,7 @@ class Starts {
   Starts(const Snapshot& snapshot, const window::Clock& clock) : snapshot_{snapshot}, clock_{clock} {}
 
   [[nodiscard]] std::vector<Date> of(const Subject& subject) {
-    std::visit([&](auto id) { add_held(Holder{id}); }, subject);
+    if (const auto holder = holder_of(subject)) add_held(*holder);
     if (const auto* const person = std::get_if<PersonId>(&subject)) add_personal(*person);
     std::sort(days_.begin(), days_.end());
     days_.erase(std::unique(days_.begin(), days_.end()), days_.end());

@@ -93,6 +93,7 @@ std::vector<Subject> Engine::subjects(SubjectKind kind) const {
     case SubjectKind::person: return sorted_by_name(snapshot_.people(), [](std::size_t i) { return PersonId::at(i); });
     case SubjectKind::unit: return sorted_by_name(snapshot_.units(), [](std::size_t i) { return UnitId::at(i); });
     case SubjectKind::group: return sorted_by_name(snapshot_.groups(), [](std::size_t i) { return GroupId::at(i); });
+    case SubjectKind::population: return {Subject{Population{}}};
   }
   return {};
 }
@@ -266,6 +267,8 @@ std::span<const Activity> Engine::activities(const Subject& subject) {
       [&](auto id) {
         if constexpr (std::is_same_v<decltype(id), PersonId>) {
           return activities_of(snapshot_, id, today());
+        } else if constexpr (std::is_same_v<decltype(id), Population>) {
+          return std::vector<Activity>{};
         } else {
           return sessions_held(snapshot_, id, today());
         }
@@ -294,7 +297,7 @@ void Engine::tell(const Subject& subject) {
 }
 
 std::vector<RuleResult> Engine::run() {
-  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group}) {
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
     for (const Subject& subject : subjects(kind)) tell(subject);
   }
   return std::move(rows_);

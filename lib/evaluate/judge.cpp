@@ -138,17 +138,49 @@ RuleResult judge_as(Engine& engine, const WindowedRule& rule, const Query& query
     row.outcome = *early;
     return row;
   }
-  Judgement judgement = weigh(unknown_as);
+  row.outcome = weigh(unknown_as);
   const Relieved relieved = relief(engine, rule, query.subject, query.period(), unknown_as);
   if (relieved.flat != nullptr) row.exemption = relieved.flat->id;
   if (const Exempt* const exempt = relieved.whole) {
-    judgement.answer = exempt->relief == Relief::not_applicable ? Answer::not_applicable : Answer::waived;
-    judgement.reason = Reason::exempt;
-    judgement.assumed = judgement.assumed || exempt->assumed;
+    std::visit(
+        [&](auto& what) {
+          what.answer = exempt->relief == Relief::not_applicable ? Answer::not_applicable : Answer::waived;
+          what.reason = Reason::exempt;
+          what.assumed = what.assumed || exempt->assumed;
+        },
+        row.outcome);
     row.exemption = exempt->id;
   }
-  row.outcome = judgement;
   return row;
+}
+
+/// The lower, or the higher, of two ends, of which none is unbounded.
+std::optional<Ratio> wider(const std::optional<Ratio>& a, const std::optional<Ratio>& b, bool higher) {
+  if (!a || !b) return std::nullopt;
+  return higher ? std::max(*a, *b) : std::min(*a, *b);
+}
+
+/// Whether two ways of taking what is unknown come to the same. Where they do not, `row` spans both.
+bool agree(RuleResult& row, const RuleResult& other) {
+  bool same = row.answer() == other.answer();
+  if (row.outcome.index() != other.outcome.index()) return false;
+  std::visit(
+      [&](auto& mine) {
+        using Kind = std::decay_t<decltype(mine)>;
+        const Kind& theirs = *std::get_if<Kind>(&other.outcome);
+        if constexpr (requires { mine.lowest; }) {
+          const bool is_equal = mine.lowest == theirs.lowest && mine.highest == theirs.highest;
+          same = same && (is_equal || mine.answer != Answer::met || !mine.value);
+          mine.lowest = wider(mine.lowest, theirs.lowest, false);
+          mine.highest = wider(mine.highest, theirs.highest, true);
+        }
+        if constexpr (requires { mine.band; }) {
+          same = same && mine.band == theirs.band;
+          if (!same) mine.band.clear();
+        }
+      },
+      row.outcome);
+  return same;
 }
 
 }  // namespace
@@ -165,11 +197,13 @@ RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& q
   RuleResult row = judge_as(engine, rule, query, weigh, true);
   if (!depends_on_unknown(engine, rule, query.subject, query.period())) return row;
   const RuleResult other = judge_as(engine, rule, query, weigh, false);
-  if (other.answer() == row.answer()) return row;
-  Judgement judgement = row.judgement();
-  judgement.answer = Answer::unknown;
-  judgement.reason = Reason::attribute_unknown;
-  row.outcome = judgement;
+  if (agree(row, other)) return row;
+  std::visit(
+      [](auto& what) {
+        what.answer = Answer::unknown;
+        what.reason = Reason::attribute_unknown;
+      },
+      row.outcome);
   return row;
 }
 

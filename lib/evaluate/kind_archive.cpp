@@ -7,12 +7,6 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-std::optional<Holder> holder_of(const Subject& subject) {
-  if (const auto* person = std::get_if<PersonId>(&subject)) return Holder{*person};
-  if (const auto* unit = std::get_if<UnitId>(&subject)) return Holder{*unit};
-  return std::nullopt;
-}
-
 Bounds bounds_of(Engine& engine, const Archive& rule, const Query& query, bool unknown_as) {
   Bounds bounds;
   bounds.assumed = rule.assumed;

@@ -102,7 +102,10 @@ void Posting::take_opening() {
       }
     }
   };
-  for (const Carry* carry : carries_) std::visit([&](auto id) { look(Holder{id}, *carry); }, query_.subject);
+  const auto holder = holder_of(query_.subject);
+  for (const Carry* carry : carries_) {
+    if (holder) look(*holder, *carry);
+  }
 }
 
 void Posting::pay_debts() {

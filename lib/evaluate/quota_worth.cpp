@@ -95,7 +95,7 @@ class Pricing {
       if (fits(flat.of)) award.add(begins_ ? flat.amount.value : Ratio{});
     }
     if (!award.empty()) return award.value();
-    for (const Band& band : spec_.bands) {
+    for (const LengthBand& band : spec_.bands) {
       if (!fits(band.of)) continue;
       const auto worth = in_band(band);
       if (!worth) return std::nullopt;
@@ -104,8 +104,8 @@ class Pricing {
     return award.empty() ? by_amount() : award.value();
   }
 
-  [[nodiscard]] std::optional<Ratio> in_band(const Band& band) const {
-    const bool by_course = band.by == Band::By::course;
+  [[nodiscard]] std::optional<Ratio> in_band(const LengthBand& band) const {
+    const bool by_course = band.by == LengthBand::By::course;
     if (by_course && !begins_) return Ratio{};
     if (!by_course && !has_time()) return std::nullopt;
     std::optional<Ratio> length = course_length_of(activity_);

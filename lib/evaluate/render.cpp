@@ -7,6 +7,7 @@
 #include "evaluate/detail/templates/amount.hpp"
 #include "evaluate/detail/templates/rate.hpp"
 #include "evaluate/detail/templates/result.hpp"
+#include "evaluate/detail/templates/score.hpp"
 
 namespace cadre::inline v1 {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::array families{
     Family{detail::amount_templates},
     Family{detail::rate_templates},
     Family{detail::result_templates},
+    Family{detail::score_templates},
 };
 
 constexpr bool has_unique_codes() {

@@ -12,6 +12,36 @@ Judgement RuleResult::as_judgement() const {
   return bare;
 }
 
+namespace {
+
+std::string interval(const std::optional<Ratio>& lowest, const std::optional<Ratio>& highest, Measure measure) {
+  const auto end = [&](const std::optional<Ratio>& bound) {
+    return bound ? to_string(Amount{*bound, measure}) : std::string{"unbounded"};
+  };
+  return end(lowest) + " to " + end(highest);
+}
+
+/// The numbers of an outcome that is no judgement.
+std::string more(const Outcome& outcome) {
+  if (const auto* const score = std::get_if<Score>(&outcome); score != nullptr && score->value) {
+    const std::string value = "  value " + to_string(Amount{*score->value, score->measure});
+    return score->answer == Answer::met ? value
+                                        : value + ", " + interval(score->lowest, score->highest, score->measure);
+  }
+  if (const auto* const band = std::get_if<Band>(&outcome); band != nullptr && !band->band.empty())
+    return "  " + band->band + (band->place ? ", place " + std::to_string(*band->place) : "");
+  const auto* const figure = std::get_if<Figure>(&outcome);
+  if (figure == nullptr) return {};
+  std::string text;
+  if (figure->value) text = "  value " + to_string(Amount{*figure->value, figure->measure});
+  if (figure->value && figure->denominator)
+    text += ", " + to_string(figure->numerator) + " of " + std::to_string(*figure->denominator);
+  if (figure->unknown > 0) text += ", unknown " + std::to_string(figure->unknown);
+  return text;
+}
+
+}  // namespace
+
 Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleResult> rows,
                  std::vector<Finding> findings)
     : policy_{std::move(policy)},
@@ -21,7 +51,16 @@ Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleR
       findings_{std::move(findings)} {}
 
 const std::string& Results::name_of(const Subject& subject) const {
-  return std::visit([&](auto id) -> const std::string& { return snapshot_[id].id; }, subject);
+  static const std::string population = "population";
+  return std::visit(
+      [&](auto id) -> const std::string& {
+        if constexpr (std::is_same_v<decltype(id), Population>) {
+          return population;
+        } else {
+          return snapshot_[id].id;
+        }
+      },
+      subject);
 }
 
 std::span<const RuleResult> Results::of(Subject subject) const {
@@ -63,6 +102,7 @@ std::string Results::line(const RuleResult& row) const {
   add("counted", j.counted);
   if (j.short_by && *j.short_by > Ratio{}) add("short", j.short_by);
   if (j.lost && *j.lost > Ratio{}) add("lost", j.lost);
+  numbers += more(row.outcome);
   text += numbers;
   if (const std::string cited = cite(row); !cited.empty()) text += "  (" + cited + ')';
   return text;

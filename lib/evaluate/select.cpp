@@ -183,9 +183,10 @@ std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who,
       for (const auto& m : snapshot.memberships_of(PersonId::at(i))) add_edges(edges, m.fact.during);
     }
   }
-  const Holder holder = std::visit([](auto id) { return Holder{id}; }, subject);
-  add_tags(edges, snapshot, holder);
-  for (const auto& e : snapshot.events_of(holder)) add_edges(edges, e.fact.during);
+  if (const auto holder = holder_of(subject)) {
+    add_tags(edges, snapshot, *holder);
+    for (const auto& e : snapshot.events_of(*holder)) add_edges(edges, e.fact.during);
+  }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   edges.erase(std::remove_if(edges.begin(), edges.end(), [&](Date d) { return d < range.from || range.until < d; }),
@@ -195,16 +196,30 @@ std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who,
 
 }  // namespace
 
+std::optional<Holder> holder_of(const Subject& subject) {
+  return std::visit(
+      [](auto id) -> std::optional<Holder> {
+        if constexpr (std::is_same_v<decltype(id), Population>) {
+          return std::nullopt;
+        } else {
+          return Holder{id};
+        }
+      },
+      subject);
+}
+
 Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day) {
   const Tri own = std::visit(
       [&](auto id) {
         if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(snapshot, who, id, day);
         if constexpr (std::is_same_v<decltype(id), UnitId>) return unit_conditions(snapshot, who, id, day);
         if constexpr (std::is_same_v<decltype(id), GroupId>) return group_conditions(snapshot, who, id);
+        // `who` selects the people of a population, not the population.
+        if constexpr (std::is_same_v<decltype(id), Population>) return Tri::yes;
       },
       subject);
-  const Tri more =
-      std::min(own, holder_conditions(snapshot, who, std::visit([](auto id) { return Holder{id}; }, subject), day));
+  if (std::holds_alternative<Population>(subject)) return own;
+  const Tri more = std::min(own, holder_conditions(snapshot, who, *holder_of(subject), day));
   return combined(who, more, [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day); });
 }
 

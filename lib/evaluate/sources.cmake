@@ -8,14 +8,21 @@ target_sources(cadre PRIVATE
   evaluate/engine.cpp
   evaluate/evaluate.cpp
   evaluate/explain.cpp
+  evaluate/figure.cpp
   evaluate/fold.cpp
+  evaluate/grade_bands.cpp
   evaluate/judge.cpp
+  evaluate/kind_aggregate.cpp
   evaluate/kind_archive.cpp
   evaluate/kind_at_least_of.cpp
   evaluate/kind_attendance.cpp
+  evaluate/kind_award.cpp
   evaluate/kind_composition.cpp
   evaluate/kind_deadline.cpp
+  evaluate/kind_grade.cpp
   evaluate/kind_quota.cpp
+  evaluate/kind_score.cpp
+  evaluate/kind_share.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
@@ -32,8 +39,10 @@ target_sources(cadre PRIVATE
   evaluate/relief.cpp
   evaluate/render.cpp
   evaluate/results.cpp
+  evaluate/score_items.cpp
   evaluate/select.cpp
   evaluate/select_fact.cpp
   evaluate/selected.cpp
+  evaluate/veto.cpp
   evaluate/words.cpp
 )

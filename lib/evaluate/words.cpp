@@ -57,6 +57,11 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::exempt: return {"exempt", "an exemption applies", "适用免除规则"};
     case Reason::below_days: return {"below_days", "too few days to owe anything", "适用天数过少，不作要求"};
     case Reason::members: return {"members", "its parts say so", "由所含规则得出"};
+    case Reason::empty_base: return {"empty_base", "nobody and nothing is in the base", "基数为零"};
+    case Reason::tied: return {"tied", "others have equal points at the last place", "末位同分，无法确定名额"};
+    case Reason::no_place: return {"no_place", "others take all places", "名额已满"};
+    case Reason::cooling_off: return {"cooling_off", "it was given too short a time ago", "距上次获得未满间隔期"};
+    case Reason::barred: return {"barred", "a veto bars it", "被一票否决"};
     case Reason::no_bound: return {"no_bound", "the rule only counts", "规则只作统计"};
     case Reason::condition:
       return {"condition", "its condition on another rule is not known to hold", "其前提规则的条件未成立或未知"};

@@ -47,6 +47,8 @@ class PartCheck {
     if constexpr (is_one_of<T, RuleSpec>) {
       checks_.who(part.who, part.subject, site.path);
       checks_.conditions(part, site.path);
+      constexpr bool is_figure = std::is_same_v<T, AggregateRule> || std::is_same_v<T, ShareRule>;
+      if (!is_figure && part.subject == SubjectKind::population) checks_.no_population(site.path);
     }
   }
 
@@ -84,6 +86,12 @@ void Checks::calendar_name(const std::string& name, const std::string& path) {
   for (const auto& [known, calendar] : data_.calendars) names.push_back(known);
   report_.error(Errc::policy_unknown_name, "there is no calendar '" + name + "'", path,
                 suggestion(name, names, "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
+}
+
+void Checks::no_population(const std::string& path) {
+  report_.error(Errc::policy_not_supported,
+                "'population' belongs to the language, but this version does not read it here", path + ".subject",
+                "judge people, or add up their results with [[aggregate]] or [[share]]");
 }
 
 void check_rules(const PolicyData& data, Report& report) {

@@ -34,7 +34,7 @@ class MeasureCheck {
     each(measure_.flat, ".flat",
          [&](const FlatAward& award, const std::string& at) { fits(award.amount, at + ".each"); });
     each(measure_.plus, ".plus", [&](const Plus& plus, const std::string& at) { fits(plus.amount, at + ".add"); });
-    each(measure_.bands, ".bands", [&](const Band& band, const std::string& at) { steps(band, at); });
+    each(measure_.bands, ".bands", [&](const LengthBand& band, const std::string& at) { steps(band, at); });
     each(measure_.caps, ".caps", [&](const MeasureCap& cap, const std::string& at) { most(cap, at); });
     each(measure_.split, ".split", [&](const Split& split, const std::string& at) {
       if (split.first && *split.first > Ratio::whole(1)) wrong("the first author has more than all", at + ".first");
@@ -67,7 +67,7 @@ class MeasureCheck {
     if (increments.then) checks_.step({*increments.then, increments.mode}, unit_, path_ + ".increments.then");
   }
   /// Each step begins at a length, above the one before.
-  void steps(const Band& band, const std::string& path) const {
+  void steps(const LengthBand& band, const std::string& path) const {
     std::optional<std::pair<Ratio, bool>> before;
     for (std::size_t i = 0; i < band.steps.size(); ++i) {
       const BandStep& step = band.steps[i];

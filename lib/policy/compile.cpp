@@ -134,7 +134,9 @@ void Compiler::resolve_parameters() {
 void Compiler::collect_rules() {
   each_head(model_, [&](const auto& rule, const std::string& /*path*/, std::string_view kind) {
     if constexpr (is_one_of<std::decay_t<decltype(rule)>, RuleSpec>) {
-      const std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
+      std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
+      if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
+      if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
       data_.rules.push_back({rule, std::string{kind}, stage});
     }
   });

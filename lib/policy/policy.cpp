@@ -94,6 +94,11 @@ std::span<const ParameterValue> Policy::values(const Parameter& parameter) const
   return {};
 }
 
+bool Policy::allows(std::string_view what) const noexcept {
+  const auto& words = data_->model.allow;
+  return std::find(words.begin(), words.end(), what) != words.end();
+}
+
 const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
   for (const MeasureSpec& measure : data_->model.measures) {
     if (measure.id == id) return &measure;

@@ -18,13 +18,13 @@ struct Reserved {
 
 // A word leaves this list by itself once a field table has it.
 constexpr std::array<Reserved, 34> language{
-    {{"makeup", ""},   {"deadline", ""},      {"validity", ""},     {"duty", ""},        {"carry", ""},
-     {"debt", ""},     {"at_least_of", ""},   {"score", ""},        {"veto", ""},        {"grade", ""},
-     {"ladder", ""},   {"share", ""},         {"award", ""},        {"aggregate", ""},   {"on_top_of", ""},
-     {"spill", ""},    {"when", ""},          {"first_window", ""}, {"only_window", ""}, {"accept_before", ""},
-     {"do_grace", ""}, {"report_within", ""}, {"base", ""},        {"limits", ""},
-     {"spend", ""},    {"within", ""},        {"of_event", ""},     {"organiser", "of"}, {"cured_counts", ""},
-     {"allow", ""},    {"proof", ""},         {"step", "unit"},     {"held", "when"},    {"if_holiday", ""}}};
+    {{"makeup", ""},   {"deadline", ""},      {"validity", ""},     {"duty", ""},         {"carry", ""},
+     {"debt", ""},     {"at_least_of", ""},   {"score", ""},        {"veto", ""},         {"grade", ""},
+     {"ladder", ""},   {"share", ""},         {"award", ""},        {"aggregate", ""},    {"on_top_of", ""},
+     {"spill", ""},    {"when", ""},          {"first_window", ""}, {"only_window", ""},  {"accept_before", ""},
+     {"do_grace", ""}, {"report_within", ""}, {"base", ""},         {"limits", ""},       {"spend", ""},
+     {"within", ""},   {"of_event", ""},      {"organiser", "of"},  {"cured_counts", ""}, {"allow", ""},
+     {"proof", ""},    {"step", "unit"},      {"held", "when"},     {"if_holiday", ""}}};
 
 /// Every key, alone and as `construct.key`.
 std::set<std::string> keys() {

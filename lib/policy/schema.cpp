@@ -58,6 +58,25 @@ void schema_form(text::JsonWriter& json, TypeOf<PartialWindow> /*type*/) {
 
 void schema_form(text::JsonWriter& json, TypeOf<AgeBound> /*type*/) { any_of<Amount, AgeText>(json); }
 
+void schema_form(text::JsonWriter& json, TypeOf<Points> /*type*/) { json.key("type").value("string"); }
+
+void schema_form(text::JsonWriter& json, TypeOf<StepFrom> /*type*/) {
+  json.key("type").begin_array().value("integer").value("string").end_array();
+}
+
+void schema_form(text::JsonWriter& json, TypeOf<TableStep> /*type*/) { schema_members<StepText>(json); }
+
+void schema_form(text::JsonWriter& json, TypeOf<WindowsBack> /*type*/) { json.key("type").value("integer"); }
+
+void schema_form(text::JsonWriter& json, TypeOf<ScoreStart> /*type*/) {
+  json.key("anyOf").begin_array();
+  schema<std::string>(json);
+  schema<StartText>(json);
+  json.end_array();
+}
+
+void schema_form(text::JsonWriter& json, TypeOf<FigureOf> /*type*/) { any_of<std::string, FactSelector>(json); }
+
 void schema_form(text::JsonWriter& json, TypeOf<AttributeValues> /*type*/) {
   json.key("type").value("object").key("additionalProperties");
   schema<std::vector<std::string>>(json);

@@ -2,15 +2,18 @@
 target_sources(cadre PRIVATE
   policy/canonical.cpp
   policy/check.cpp
+  policy/check_aggregate.cpp
   policy/check_archive.cpp
   policy/check_attendance.cpp
   policy/check_composition.cpp
   policy/check_deadline.cpp
   policy/check_exempt.cpp
+  policy/check_grade.cpp
   policy/check_leave.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
   policy/check_transfer.cpp
+  policy/check_score.cpp
   policy/check_values.cpp
   policy/check_when.cpp
   policy/check_who.cpp
@@ -21,6 +24,7 @@ target_sources(cadre PRIVATE
   policy/policy.cpp
   policy/read_attendance.cpp
   policy/read_quantity.cpp
+  policy/read_score.cpp
   policy/read_window.cpp
   policy/reader.cpp
   policy/reference.cpp

@@ -139,4 +139,40 @@ void write_form(text::JsonWriter& json, const LeaveEffects& effects) {
   json.end_object();
 }
 
+void write_form(text::JsonWriter& json, const Points& points) {
+  json.value(to_string(Amount{points.value, points.measure}));
+}
+
+void write_form(text::JsonWriter& json, const StepFrom& from) {
+  if (from.is_share) {
+    json.value(to_string(Amount{from.value, Measure::ratio()}));
+  } else {
+    json.value(from.value.floor());
+  }
+}
+
+void write_form(text::JsonWriter& json, const TableStep& step) {
+  write(json, StepText{{step.from, step.is_share}, step.is});
+}
+
+void write_form(text::JsonWriter& json, const WindowsBack& back) { json.value(-back.n); }
+
+void write_form(text::JsonWriter& json, const ScoreStart& start) {
+  if (start.is_full) {
+    json.value("full");
+  } else if (start.points) {
+    write(json, *start.points);
+  } else {
+    write(json, StartText{start.of, {start.back}, Amount{start.share, Measure::ratio()}, start.first});
+  }
+}
+
+void write_form(text::JsonWriter& json, const FigureOf& figure) {
+  if (figure.rule.empty()) {
+    write(json, figure.facts);
+  } else {
+    json.value(figure.rule);
+  }
+}
+
 }  // namespace cadre::inline v1::detail

@@ -23,8 +23,13 @@ bool is_missing(Answer answer) noexcept {
   return answer == Answer::failed || answer == Answer::open || answer == Answer::doomed;
 }
 
+bool has_bound(const RuleResult& row) noexcept {
+  if (const auto* const figure = std::get_if<cadre::Figure>(&row.outcome)) return figure->need.has_value();
+  return row.find_judgement() != nullptr;
+}
+
 bool is_behind(const Scope& scope, const RuleResult& row) {
-  return is_missing(row.answer()) && row.window.period.from <= scope.as_of;
+  return has_bound(row) && is_missing(row.answer()) && row.window.period.from <= scope.as_of;
 }
 
 bool is_of(const Population& population, const RuleResult& row) {
@@ -33,7 +38,9 @@ bool is_of(const Population& population, const RuleResult& row) {
     return population.has(*person, day_of(population.scope(), row));
   }
   if (const auto* unit = std::get_if<UnitId>(&row.subject)) return population.has(*unit);
-  const auto& unit = population.snapshot()[*std::get_if<GroupId>(&row.subject)].unit;
+  const auto* const group = std::get_if<GroupId>(&row.subject);
+  if (group == nullptr) return !population.scope().unit;
+  const auto& unit = population.snapshot()[*group].unit;
   return !population.scope().unit || (unit && population.has(*unit));
 }
 
@@ -124,7 +131,9 @@ void add_result_figures(Work& work, const Results& results) {
     if (of_people && std::holds_alternative<Attendance>(rule.spec)) add_attendance(work, results, own, rule);
     if (std::holds_alternative<Archive>(rule.spec)) add_archive(work, results, own, rule);
     add_answers(work, results, own, rule);
-    if (rule.head().severity == Binding::must) add_behind(work, results, own, rule);
+    const bool is_bound =
+        !std::holds_alternative<ScoreRule>(rule.spec) && !std::holds_alternative<GradeRule>(rule.spec);
+    if (is_bound && rule.head().severity == Binding::must) add_behind(work, results, own, rule);
   }
 }
 

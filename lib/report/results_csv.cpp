@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
 std::string_view kind_of(const Subject& subject) {
-  constexpr std::array<std::string_view, 3> kinds{"person", "unit", "group"};
+  constexpr std::array<std::string_view, 4> kinds{"person", "unit", "group", "population"};
   return kinds[subject.index()];
 }
 
@@ -26,9 +26,32 @@ std::string_view severity_word(Binding binding) {
 
 std::string cell(const std::optional<Ratio>& number) { return number ? to_string(*number) : std::string{}; }
 
+/// What the columns `value`, `measured_in` and `reason` hold of an outcome that is no judgement. The band of a grade
+/// stands in the place of a reason, its place among all in that of the value.
+struct More {
+  std::string value{};
+  std::string measured_in{};
+  std::string reason{};
+};
+
+More more(const Outcome& outcome) {
+  if (const auto* const score = std::get_if<Score>(&outcome); score != nullptr && score->value)
+    return {cell(score->value), std::string{score->measure.name()}};
+  if (const auto* const figure = std::get_if<cadre::Figure>(&outcome); figure != nullptr && figure->value)
+    return {cell(figure->value), std::string{figure->measure.name()}};
+  if (const auto* const band = std::get_if<Band>(&outcome); band != nullptr && !band->band.empty())
+    return {band->place ? std::to_string(*band->place) : std::string{}, band->place ? "place" : "", band->band};
+  return {};
+}
+
 void append_row(std::string& out, const Results& results, const RuleResult& row) {
   const RuleHead& head = results.policy().rules()[row.rule].head();
-  const Judgement judgement = row.as_judgement();
+  Judgement judgement = row.as_judgement();
+  const More own = more(row.outcome);
+  if (const auto* const figure = std::get_if<cadre::Figure>(&row.outcome)) {
+    judgement.need = figure->need;
+    judgement.short_by = figure->short_by;
+  }
   const bool all_days = row.window.period == Period{};
   const std::string from = all_days ? std::string{} : to_string(row.window.period.from);
   const std::string until = all_days ? std::string{} : to_string(row.window.period.until);
@@ -38,21 +61,22 @@ void append_row(std::string& out, const Results& results, const RuleResult& row)
   const std::string lost = cell(judgement.lost);
   const bool has_numbers = judgement.need || judgement.counted || judgement.short_by || judgement.lost;
   const std::string cite = results.cite(row);
-  const std::array<std::string_view, 15> cells{kind_of(row.subject),
-                                               results.name_of(row.subject),
-                                               head.id,
-                                               from,
-                                               until,
-                                               severity_word(head.severity),
-                                               to_string(judgement.answer),
-                                               "",
-                                               need,
-                                               counted,
-                                               short_by,
-                                               lost,
-                                               has_numbers ? judgement.measure.name() : "",
-                                               to_string(judgement.reason),
-                                               cite};
+  const std::array<std::string_view, 15> cells{
+      kind_of(row.subject),
+      results.name_of(row.subject),
+      head.id,
+      from,
+      until,
+      severity_word(head.severity),
+      to_string(judgement.answer),
+      own.value,
+      need,
+      counted,
+      short_by,
+      lost,
+      own.measured_in.empty() && has_numbers ? judgement.measure.name() : std::string_view{own.measured_in},
+      own.reason.empty() ? to_string(judgement.reason) : std::string_view{own.reason},
+      cite};
   text::append_csv_row(out, cells);
 }
 

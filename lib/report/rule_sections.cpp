@@ -110,7 +110,7 @@ std::string people_panels(const View& view) {
   std::vector<std::pair<std::size_t, std::string>> list;
   for (const Rule& rule : view.results().policy().rules()) {
     const Figure* const answers = view.statistics.find("answers." + rule.head().id);
-    if (rule.head().subject != SubjectKind::person || answers == nullptr) continue;
+    if (rule.head().subject != SubjectKind::person || answers == nullptr || has_values(rule)) continue;
     list.emplace_back(windows_of(view, *answers).size(), people_panel(view, rule, *answers));
   }
   std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -152,7 +152,7 @@ std::string other_subjects(const View& view) {
                {{"Not met, by window", "未完成（按期）"}}}};
   for (const Rule& rule : view.results().policy().rules()) {
     const Figure* const answers = view.statistics.find("answers." + rule.head().id);
-    if (rule.head().subject == SubjectKind::person || answers == nullptr) continue;
+    if (rule.head().subject == SubjectKind::person || answers == nullptr || has_values(rule)) continue;
     const std::int64_t met = count_of(view, answers->id + ".answer.met");
     const std::string share = grouped(met) + " / " + grouped(static_cast<std::int64_t>(answers->rows.size()));
     const std::string title = both(rule_title(view.results(), rule)) + binding_tag(rule.head());
@@ -197,7 +197,7 @@ std::string rule_section(const View& view) {
   const std::string people = people_panels(view);
   const std::string others = other_subjects(view);
   return section("rules", {"What the rules ask", "学习要求完成情况"},
-                 panels(people) + panel({"Units and groups", "单位与小组"}, "", others, true));
+                 panels(people) + panel({"Units and groups", "单位与小组"}, "", others, true) + score_panels(view));
 }
 
 }  // namespace cadre::inline v1::report::detail

@@ -122,8 +122,16 @@ std::vector<std::pair<FindingCode, std::int64_t>> by_code(const std::vector<Find
 }
 
 const std::string& subject_name(const Snapshot& snapshot, const Subject& subject) {
-  return std::visit([&](auto id) -> const std::string& { return name_or_id(snapshot[id].name, snapshot[id].id); },
-                    subject);
+  static const std::string population = "population";
+  return std::visit(
+      [&](auto id) -> const std::string& {
+        if constexpr (std::is_same_v<decltype(id), Population>) {
+          return population;
+        } else {
+          return name_or_id(snapshot[id].name, snapshot[id].id);
+        }
+      },
+      subject);
 }
 
 std::string person_shown(const Person& person, Names names) {

@@ -14,6 +14,7 @@ std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std
     case SubjectKind::person: return as_subject(facts.find_person(id));
     case SubjectKind::unit: return as_subject(facts.find_unit(id));
     case SubjectKind::group: return as_subject(facts.find_group(id));
+    case SubjectKind::population: return id == "population" ? std::optional{Subject{Population{}}} : std::nullopt;
   }
   return std::nullopt;
 }
@@ -26,7 +27,8 @@ std::string no_subject(const Snapshot& facts, SubjectKind kind, std::string_view
   if (kind == SubjectKind::person) collect(facts.people());
   if (kind == SubjectKind::unit) collect(facts.units());
   if (kind == SubjectKind::group) collect(facts.groups());
-  constexpr std::array<std::string_view, 3> words{"person", "unit", "group"};
+  if (kind == SubjectKind::population) known.emplace_back("population");
+  constexpr std::array<std::string_view, 4> words{"person", "unit", "group", "population"};
   const std::string near = text::nearest(id, known);
   std::string message = "the rule is about a " + std::string{words[static_cast<std::size_t>(kind)]} +
                         ", and the facts have none named '" + std::string{id} + '\'';

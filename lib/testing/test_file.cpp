@@ -13,11 +13,13 @@ namespace {
 using text::Member;
 using text::Value;
 
-constexpr std::array<std::string_view, 10> number_fields{"counted",  "need",       "short",     "lost",    "own",
-                                                         "carry_in", "carry_used", "carry_out", "surplus", "paid"};
-constexpr std::array<std::string_view, 20> case_keys{
-    "name", "subject",  "rule",       "window",    "answer",  "counted", "need",     "short", "lost", "own",
-    "paid", "carry_in", "carry_used", "carry_out", "surplus", "reason",  "cured_on", "cite",  "now",  "known"};
+constexpr std::array<std::string_view, 13> number_fields{"counted",  "need",       "short",     "lost",    "own",
+                                                         "carry_in", "carry_used", "carry_out", "surplus", "paid",
+                                                         "value",    "lowest",     "highest"};
+constexpr std::array<std::string_view, 28> case_keys{
+    "name",      "subject",     "rule",       "window",    "answer",   "counted", "need",   "short",   "lost", "own",
+    "paid",      "carry_in",    "carry_used", "carry_out", "surplus",  "value",   "lowest", "highest", "band", "place",
+    "numerator", "denominator", "items",      "reason",    "cured_on", "cite",    "now",    "known"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -50,6 +52,7 @@ class FileReader {
   Result<std::string> text_of(const Member& member) const;
   Result<Date> day_of(const Member& member) const;
   Result<ExpectedNumber> number_of(const Member& member) const;
+  Result<Done> read_outcome(const Member& member, TestCase& out);
   Result<std::size_t> rule_of(const Member& member) const;
   template <class E>
   Result<E> word_of(const Member& member, const std::vector<std::string_view>& words) const;
@@ -120,10 +123,37 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     const auto cite = text_of(member);
     if (!cite) return cite.error();
     out.cite = *cite;
+  } else if (std::find(number_fields.begin(), number_fields.end(), member.key) == number_fields.end()) {
+    return read_outcome(member, out);
   } else {
     const auto number = number_of(member);
     if (!number) return number.error();
     out.numbers.push_back(*number);
+  }
+  return Done{};
+}
+
+/// What is expected of scores, bands and figures.
+Result<Done> FileReader::read_outcome(const Member& member, TestCase& out) {
+  if (member.key == "band") {
+    const auto band = text_of(member);
+    if (!band) return band.error();
+    out.band = *band;
+    return Done{};
+  }
+  if (member.key != "items") {
+    const auto count = member.value.as_integer();
+    if (!count) return wrong(member, "'" + member.key + "' is a whole number, without quotes");
+    out.counts.emplace_back(member.key, *count);
+    return Done{};
+  }
+  if (member.value.kind() != text::ValueKind::table)
+    return wrong(member, "'items' is a table of points by item: { study = \"12 pt\" }");
+  for (const Member& item : member.value.members()) {
+    const auto written = item.value.as_string();
+    const auto amount = parse_amount(written.value_or(""));
+    if (!amount) return wrong(item, amount.error().message());
+    out.items.emplace_back(item.key, *amount);
   }
   return Done{};
 }
@@ -174,9 +204,12 @@ Result<TestCase> FileReader::read_case(const Value& table) {
   for (const Member& member : table.members()) {
     if (const auto step = read_member(member, out); !step) return step.error();
   }
-  for (const std::string_view key : {"name", "subject", "rule", "window", "answer"}) {
+  for (const std::string_view key : {"name", "subject", "rule", "window"}) {
     if (const auto there = require(table, key); !there) return there.error();
   }
+  // What has no bound is asked for its value or band; everything else for its answer.
+  const bool has_value = table.find("value") != nullptr || out.band || !out.counts.empty() || !out.items.empty();
+  if (const auto there = require(table, "answer"); !has_value && !there) return there.error();
   out.subject_position = table.find("subject")->position();
   const auto place = [](const ExpectedNumber& n) {
     return std::find(number_fields.begin(), number_fields.end(), n.field);

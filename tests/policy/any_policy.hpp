@@ -54,6 +54,36 @@ class Draw {
     part(out.assumed);
     if (out.assumed) part(out.reason);
   }
+  void part(AttributeValues& out) {
+    for (std::int32_t n = upto(2); n > 0; --n) part(out.by_name["name" + std::to_string(upto(9))]);
+  }
+  void part(Points& out) {
+    Amount amount;
+    part(amount);
+    out = {often() ? amount.value : -amount.value, amount.measure};
+  }
+  void part(TableStep& out) {
+    out.is_share = often();
+    out.from = out.is_share ? Ratio::of(upto(100), 100) : Ratio::whole(upto(50));
+    part(out.is);
+  }
+  void part(ScoreStart& out) {
+    const std::int32_t how = upto(2);
+    out.is_full = how == 0;
+    if (how == 1) part(out.points.emplace());
+    if (how != 2) return;
+    out.of = "a-b";
+    out.back = 1 + upto(9);
+    out.share = Ratio::of(1 + upto(99), 100);
+    part(out.first.emplace());
+  }
+  void part(FigureOf& out) {
+    if (often()) {
+      out.rule = "a-b";
+    } else {
+      part(out.facts);
+    }
+  }
   void part(PartialWindow& out) {
     using Mode = PartialWindow::Mode;
     out.mode = static_cast<Mode>(upto(static_cast<std::int32_t>(Mode::flat)));

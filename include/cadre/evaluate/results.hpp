@@ -52,6 +52,11 @@ enum class Reason : std::uint8_t {
   exempt,             ///< an exemption applies; RuleResult::exemption names it
   below_days,         ///< too few days in the window to owe anything
   members,            ///< the rules that it is composed of say so
+  empty_base,         ///< nothing and nobody is in the base of a figure
+  tied,               ///< equal points at the edge of a number of places
+  no_place,           ///< all places are taken by others
+  cooling_off,        ///< the award was given too short a time ago
+  barred,             ///< a veto bars it
   no_bound,           ///< the rule sets no bound: it only counts
   condition,          ///< a condition on another rule does not hold, or is not known to hold
   overflow            ///< an exact value does not fit
@@ -103,11 +108,70 @@ struct Judgement {
   std::optional<Date> cured_on;     ///< of a debt: the day on which what was missing had been made up
 };
 
+/// What an item adds to a score.
+struct ScoredItem {
+  std::string id;                ///< the item
+  Ratio value;                   ///< points so far, weighed
+  std::optional<Ratio> lowest;   ///< least points still possible; none: nothing bounds them
+  std::optional<Ratio> highest;  ///< most points still possible; none: nothing bounds them
+  bool applies = true;           ///< false: its source says nothing of the subject
+  std::string veto{};            ///< the veto that struck it; empty: none
+};
+
+/// Points made of items. `met` says that the value stands: a score has no bound.
+struct Score {
+  Answer answer = Answer::unknown;  ///< met once it can no longer change; else open, unknown or not applicable
+  Reason reason = Reason::none;     ///< why
+  Measure measure;                  ///< the unit of the numbers
+  std::optional<Ratio> value;       ///< points so far; none where the rule says nothing
+  std::optional<Ratio> lowest;      ///< least points still possible; none: nothing bounds them
+  std::optional<Ratio> highest;     ///< most points still possible; none: nothing bounds them
+  std::optional<Ratio> full;        ///< full points, where the rule says so
+  std::vector<ScoredItem> items;    ///< in the policy's order
+  std::string veto;                 ///< the veto that struck it; empty: none
+  bool assumed = false;             ///< the rule is assumed, not stated by a source
+};
+
+/// The band of a score. `met` says that the band stands, whichever it is.
+struct Band {
+  Answer answer = Answer::unknown;    ///< met once the band can no longer change
+  Reason reason = Reason::none;       ///< why
+  std::string band;                   ///< its name; empty while it is open
+  std::optional<std::int64_t> place;  ///< place among all, equal points sharing one; only where the policy ranks
+  std::string veto;                   ///< the veto that limits it; empty: none
+  bool over_quota = false;            ///< whether the points ask for a better band that had no room
+  bool assumed = false;               ///< the rule is assumed, not stated by a source
+};
+
+/// A number over people, units or sessions, with the base that it is of.
+struct Figure {
+  Answer answer = Answer::unknown;          ///< by the floor; without one, met says that the value stands
+  Reason reason = Reason::none;             ///< why
+  Measure measure;                          ///< the unit of the value
+  std::optional<Ratio> value;               ///< of what is known; none of an empty base
+  std::optional<Ratio> lowest;              ///< least, what is unknown weighed; none: nothing bounds it
+  std::optional<Ratio> highest;             ///< most, what is unknown weighed; none: nothing bounds it
+  Ratio numerator;                          ///< what is divided
+  std::optional<std::int64_t> denominator;  ///< by how many; none where nothing is divided
+  std::string base;                         ///< of what: people, units, sessions, due
+  std::int64_t unknown = 0;                 ///< how many of the base are left out, because they are not known
+  std::optional<Ratio> need;                ///< the floor
+  std::optional<Ratio> short_by;            ///< what is missing; 0 when nothing is
+  bool assumed = false;                     ///< a value it used is assumed, not stated by a source
+};
+
 /// What a rule says of a subject and window: one closed variant. Each alternative has an `answer` and a `reason`.
-using Outcome = std::variant<Judgement>;
+using Outcome = std::variant<Judgement, Score, Band, Figure>;
+
+/// The people that the `who` of a rule takes, as one.
+struct Population {
+  /// Always 0: there is one of a rule.
+  [[nodiscard]] static constexpr std::size_t index() noexcept { return 0; }
+  friend constexpr auto operator<=>(Population, Population) noexcept = default;
+};
 
 /// Who or what is judged.
-using Subject = std::variant<PersonId, UnitId, GroupId>;
+using Subject = std::variant<PersonId, UnitId, GroupId, Population>;
 
 /// One result: a rule, a subject, a window, and what it says.
 struct RuleResult {

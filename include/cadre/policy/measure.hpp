@@ -40,13 +40,13 @@ struct BandStep {
 };
 
 /// Credit by length, in steps.
-struct Band {
+struct LengthBand {
   /// Which length.
   enum class By : std::uint8_t { record, course };
   FactSelector of;              ///< for these facts
   By by = By::record;           ///< of the record, as far as it counts, or of the whole course
   std::vector<BandStep> steps;  ///< by length
-  friend bool operator==(const Band&, const Band&) = default;
+  friend bool operator==(const LengthBand&, const LengthBand&) = default;
 };
 
 /// A multiple for some facts.
@@ -135,7 +135,7 @@ struct MeasureSpec {
   std::vector<Qualifying> qualify;       ///< conditions without which records are lost
   std::vector<Conversion> rates;         ///< what recorded amounts are worth
   std::vector<FlatAward> flat;           ///< credit per record; before bands and rates
-  std::vector<Band> bands;               ///< credit by length; before rates
+  std::vector<LengthBand> bands;         ///< credit by length; before rates
   std::optional<Amount> day;             ///< what a day recorded as `1 d` is worth
   std::optional<Amount> half_day;        ///< what a day recorded as `0.5 d` is worth
   std::vector<Split> split;              ///< division among authors

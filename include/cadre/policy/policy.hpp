@@ -19,13 +19,14 @@
 namespace cadre::inline v1 {
 
 /// A rule that yields results: one closed variant. Leaves and exemptions shape the results of others.
-using RuleSpec = std::variant<Quota, Attendance, Archive, Composition, AtLeastOf, Deadline>;
+using RuleSpec = std::variant<Quota, Attendance, Archive, Composition, AtLeastOf, Deadline, ScoreRule, GradeRule,
+                              AwardRule, AggregateRule, ShareRule>;
 
 /// A rule of a policy.
 struct Rule {
   RuleSpec spec;           ///< the construct
-  std::string type;        ///< quota, attendance, archive, any_of, all_of, at_least_of, deadline
-  std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups
+  std::string type;        ///< quota, attendance, archive, any_of, all_of, score, ...
+  std::uint8_t stage = 1;  ///< 1: a person on its own; 2: units and groups; 3: what compares subjects
 
   /// What all rules share.
   [[nodiscard]] const RuleHead& head() const;
@@ -64,6 +65,9 @@ class Policy {
   /// @param rule which
   /// @param window the days asked about
   [[nodiscard]] std::vector<std::string> cites(const Rule& rule, const Period& window) const;
+  /// Whether the policy allows what is forbidden by default: `ranking`.
+  /// @param what the word
+  [[nodiscard]] bool allows(std::string_view what) const noexcept;
   /// Every value that its source does not state: rule or parameter, value and reason, in order of id.
   struct Assumed {
     std::string id;      ///< rule, parameter or measure

@@ -18,7 +18,7 @@ namespace cadre::inline v1 {
 enum class Binding : std::uint8_t { must, should, may };
 
 /// What a rule judges.
-enum class SubjectKind : std::uint8_t { person, unit, group };
+enum class SubjectKind : std::uint8_t { person, unit, group, population };
 
 /// A condition: what another rule says of the same subject.
 struct When {

@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Engine: one evaluation under way. Any rule may ask it for any other rule's result.
+#include <any>
 #include <array>
 #include <map>
 #include <memory>
@@ -61,6 +62,16 @@ class Engine {
 
   /// What is remembered of what the windows of a quota hand on.
   [[nodiscard]] Books& books(std::size_t rule, const Subject& subject, Ways ways);
+  /// What is made once of a rule and window for all subjects: `make` makes it when it is first asked for.
+  template <class T, class Make>
+  [[nodiscard]] const T& shared(std::size_t rule, const Period& window, const Make& make) {
+    std::any& place = shared_[{rule, window}];
+    if (!place.has_value()) {
+      T made = make();
+      place = std::move(made);
+    }
+    return *std::any_cast<T>(&place);
+  }
 
   /// The subjects of a kind, by name.
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
@@ -135,8 +146,9 @@ class Engine {
   mutable std::unordered_map<std::uint64_t, std::vector<JudgedLeave>> leaves_;
   std::map<Date, std::unique_ptr<Engine>> on_;
   std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
-  std::unordered_map<std::uint64_t, Place> told_;             ///< likewise
-  Remembered* in_hand_ = nullptr;                             ///< of the subject that run() is at, most asked about
+  std::map<std::pair<std::size_t, Period>, std::any> shared_;
+  std::unordered_map<std::uint64_t, Place> told_;  ///< likewise
+  Remembered* in_hand_ = nullptr;                  ///< of the subject that run() is at, most asked about
   std::uint64_t key_in_hand_ = 0;
   std::vector<RuleResult> rows_;  ///< of the subjects that run() has been through
 };

@@ -44,7 +44,7 @@ struct Room {
 [[nodiscard]] bool is_set_aside(Engine& engine, const WindowedRule& rule, const Query& query, bool unknown_as);
 
 /// Judges with unknown attributes taken one way.
-using Weigh = std::function<Judgement(bool unknown_as)>;
+using Weigh = std::function<Outcome(bool unknown_as)>;
 
 /// What a rule with windows says: nothing of a window in which it does not speak of the subject; else what `weigh`
 /// says, exemptions applied, unknown where unknown attributes decide.

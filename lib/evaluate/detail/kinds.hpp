@@ -63,4 +63,39 @@ void explain(const Explaining& explaining, const AtLeastOf& rule, const Query& q
 void explain(const Explaining& explaining, const Deadline& rule, const Query& query);
 [[nodiscard]] bool uses(const Deadline& rule, const std::string& id);
 
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const ScoreRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const ScoreRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const ScoreRule& rule, const Query& query);
+void explain(const Explaining& explaining, const ScoreRule& rule, const Query& query);
+[[nodiscard]] bool uses(const ScoreRule& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const GradeRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const GradeRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const GradeRule& rule, const Query& query);
+void explain(const Explaining& explaining, const GradeRule& rule, const Query& query);
+[[nodiscard]] bool uses(const GradeRule& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const AwardRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const AwardRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const AwardRule& rule, const Query& query);
+void explain(const Explaining& explaining, const AwardRule& rule, const Query& query);
+[[nodiscard]] bool uses(const AwardRule& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const AggregateRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const AggregateRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const AggregateRule& rule, const Query& query);
+void explain(const Explaining& explaining, const AggregateRule& rule, const Query& query);
+[[nodiscard]] bool uses(const AggregateRule& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const ShareRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const ShareRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const ShareRule& rule, const Query& query);
+void explain(const Explaining& explaining, const ShareRule& rule, const Query& query);
+[[nodiscard]] bool uses(const ShareRule& rule, const std::string& id);
+
 }  // namespace cadre::inline v1::detail

@@ -22,6 +22,9 @@ struct Spell {
 /// Whether a selector holds of a subject on a day.
 [[nodiscard]] Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day);
 
+/// Whose documents and events a subject has; nobody's for a population.
+[[nodiscard]] std::optional<Holder> holder_of(const Subject& subject);
+
 /// When a selector holds of a subject: adjoining spells that tile a range.
 [[nodiscard]] std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
                                         const Period& range);

@@ -11,7 +11,7 @@
 
 namespace cadre::inline v1::detail {
 
-/// A policy being checked and what was found; each member function is one clause of policy-language.md, section 17.
+/// A policy being checked and what was found; each member function is one clause of policy-language.md, section 20.
 class Checks {
  public:
   Checks(const PolicyData& data, Report& report)
@@ -45,6 +45,12 @@ class Checks {
   void who(const SubjectSelector& who, SubjectKind subject, const std::string& path);
   /// Conditions name rules that can be asked of the same subject, without a circle.
   void conditions(const RuleHead& rule, const std::string& path);
+  /// Only figures speak of a population.
+  void no_population(const std::string& path);
+  /// A number of points is in a unit.
+  void points(const std::optional<Points>& points, Measure unit, const std::string& path);
+  /// A rule that others are made of does not lead back to them.
+  bool no_circle(const std::string& named, const std::string& id, const std::string& path);
   /// Documents and events belong to people and units, never to groups.
   void holder(const RuleHead& rule, const std::string& what, const std::string& path);
 

@@ -5,15 +5,18 @@
 /// Reader, writer, checks, schema and reference page come from here; a key listed anywhere else is a defect.
 #include <cadre/policy/model.hpp>
 
+#include "policy/detail/fields_aggregate.hpp"
 #include "policy/detail/fields_archive.hpp"
 #include "policy/detail/fields_attendance.hpp"
 #include "policy/detail/fields_composition.hpp"
 #include "policy/detail/fields_deadline.hpp"
 #include "policy/detail/fields_declared.hpp"
 #include "policy/detail/fields_exempt.hpp"
+#include "policy/detail/fields_grade.hpp"
 #include "policy/detail/fields_leave.hpp"
 #include "policy/detail/fields_measure.hpp"
 #include "policy/detail/fields_quota.hpp"
+#include "policy/detail/fields_score.hpp"
 #include "policy/detail/fields_transfer.hpp"
 
 namespace cadre::inline v1::detail {
@@ -31,6 +34,7 @@ struct Fields<PolicyModel> {
         optional("valid", &P::valid, "", "always", "days in force"),
         optional("note", &P::note, "", "none", "free text"),
         optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
+        optional("allow", &P::allow, "", "nothing", "what is forbidden unless it is named: ranking"),
         optional("source", &P::sources, "", "none", "legal texts"),
         optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
         optional("param", &P::params, "", "none", "named quantities"),
@@ -41,12 +45,18 @@ struct Fields<PolicyModel> {
         optional("leave", &P::leaves, "", "none", "which leave is valid"),
         optional("archive", &P::archives, "", "none", "documents that must be there"),
         optional("exempt", &P::exempts, "", "none", "relief from rules"),
-        optional("carry", &P::carries, "", "none", "what is left over counts in the next window"),
-        optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("any_of", &P::any_of, "", "none", "alternatives"),
         optional("all_of", &P::all_of, "", "none", "conditions that all must hold"),
+        optional("carry", &P::carries, "", "none", "what is left over counts in the next window"),
+        optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),
-        optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act")};
+        optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act"),
+        optional("score", &P::scores, "", "none", "points made of items"),
+        optional("veto", &P::vetoes, "", "none", "what takes points, grades or awards away"),
+        optional("grade", &P::grades, "", "none", "bands of scores"),
+        optional("award", &P::awards, "", "none", "who may be given an award"),
+        optional("aggregate", &P::aggregates, "", "none", "figures over people, units or sessions"),
+        optional("share", &P::shares, "", "none", "how much of a population has done something")};
   }
 };
 

@@ -25,8 +25,8 @@ struct Words<Once> {
   static constexpr std::array all{Word{"item", Once::item}, Word{"window", Once::window}, Word{"person", Once::person}};
 };
 template <>
-struct Words<Band::By> {
-  static constexpr std::array all{Word{"record", Band::By::record}, Word{"course", Band::By::course}};
+struct Words<LengthBand::By> {
+  static constexpr std::array all{Word{"record", LengthBand::By::record}, Word{"course", LengthBand::By::course}};
 };
 template <>
 struct Words<Factor::First> {
@@ -88,13 +88,13 @@ struct Fields<BandStep> {
 };
 
 template <>
-struct Fields<Band> {
+struct Fields<LengthBand> {
   static constexpr std::string_view name = "bands";
   static constexpr auto table() {
     return std::tuple{
-        optional("of", &Band::of, "", "all facts", "for these facts only"),
-        optional("by", &Band::by, "", "record", "record or course: which length"),
-        required("steps", &Band::steps, "", "what acts of each length are worth, the shortest first").in_order()};
+        optional("of", &LengthBand::of, "", "all facts", "for these facts only"),
+        optional("by", &LengthBand::by, "", "record", "record or course: which length"),
+        required("steps", &LengthBand::steps, "", "what acts of each length are worth, the shortest first").in_order()};
   }
 };
 

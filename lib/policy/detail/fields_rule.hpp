@@ -19,7 +19,7 @@ struct Words<Binding> {
 template <>
 struct Words<SubjectKind> {
   static constexpr std::array all{Word{"person", SubjectKind::person}, Word{"unit", SubjectKind::unit},
-                                  Word{"group", SubjectKind::group}};
+                                  Word{"group", SubjectKind::group}, Word{"population", SubjectKind::population}};
 };
 
 template <>
@@ -82,7 +82,8 @@ constexpr auto windowed_table() {
   return std::tuple_cat(
       head_table<R>(), condition_table<R>(),
       std::tuple{
-          optional("subject", static_cast<SubjectKind R::*>(&R::subject), "", "person", "person, unit or group"),
+          optional("subject", static_cast<SubjectKind R::*>(&R::subject), "", "person",
+                   "person, unit or group; population for figures"),
           required("per", static_cast<WindowRule R::*>(&R::per), "", "the windows"),
           optional("partial_window", static_cast<std::optional<PartialWindow> R::*>(&R::partial_window), "", "none",
                    "what a window owes when `who` holds on some of its days; must be said when that can happen"),

@@ -39,6 +39,10 @@ struct View {
 [[nodiscard]] std::string paper_section(const View& view);
 [[nodiscard]] std::string attendance_section(const View& view);
 [[nodiscard]] std::string rule_section(const View& view);
+/// Scores, grades and figures, as panels of another section.
+[[nodiscard]] std::string score_panels(const View& view);
+/// Whether a rule says values, bands or figures, which a chart of answers would not show.
+[[nodiscard]] bool has_values(const Rule& rule) noexcept;
 [[nodiscard]] std::string behind_section(const View& view);
 [[nodiscard]] std::string finding_section(const View& view);
 [[nodiscard]] std::string assumed_section(const View& view);

@@ -47,7 +47,7 @@ class FactRows {
 
 /// What a case expects of a number.
 struct ExpectedNumber {
-  std::string_view field;        ///< counted, need, short, lost
+  std::string_view field;        ///< counted, need, short, lost, value, lowest, highest
   std::optional<Amount> amount;  ///< none: that there is no number
 };
 
@@ -59,11 +59,14 @@ struct TestCase {
   text::Position subject_position;
   std::size_t rule = 0;  ///< index in Policy::rules()
   std::string window;
-  Answer answer = Answer::met;
+  std::optional<Answer> answer;
   std::vector<ExpectedNumber> numbers;  ///< in the order of the keys of a case
   std::optional<Reason> reason;
   std::optional<std::string> cite;
   std::optional<Date> cured_on;
+  std::optional<std::string> band;
+  std::vector<std::pair<std::string, std::int64_t>> counts;  ///< place, numerator, denominator
+  std::vector<std::pair<std::string, Amount>> items;         ///< points of items, by their ids
   AsOf asked;
   FactRows facts;  ///< its own
 };

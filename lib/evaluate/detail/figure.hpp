@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Figures over people, units or sessions: what each adds, and what becomes of it.
+#include <string>
+#include <vector>
+
+#include "evaluate/detail/explaining.hpp"
+#include "evaluate/detail/judge.hpp"
+
+namespace cadre::inline v1::detail {
+
+/// What one of the base adds.
+struct Portion {
+  std::string name;         ///< who or what it is
+  Ratio number;             ///< what it adds
+  std::int64_t base = 1;    ///< of how much; 1 for what is no rate
+  bool is_unknown = false;  ///< it is not known, and adds nothing
+  bool may_rise = false;    ///< it may still add more
+  std::optional<FactId> fact{};
+};
+
+/// The people of a subject on a day: of a unit with those below it, a group, or whom `who` takes.
+[[nodiscard]] std::vector<PersonId> people_of(const Engine& engine, const RuleHead& rule, const Subject& subject,
+                                              Date day);
+/// The day of a window on which people are looked up: its last, as far as the question reaches.
+[[nodiscard]] Date base_day(const Engine& engine, const Period& window);
+/// The number of acts of a person in a window that a selector takes.
+[[nodiscard]] std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window);
+
+/// A figure once its shares are there: answers by the floor.
+[[nodiscard]] Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
+                            const std::optional<Parameter>& floor, bool may_fall);
+/// Says what a figure is made of, one line each.
+void explain_shares(const Explaining& explaining, const std::vector<Portion>& shares);
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+/// @file
+/// Parts of scores: what items give, what vetoes strike, who stands where.
+#include <vector>
+
+#include "evaluate/detail/judge.hpp"
+
+namespace cadre::inline v1::detail {
+
+/// Points so far and how far they can move. An end that is not there is not bounded.
+struct Span3 {
+  Ratio value;
+  std::optional<Ratio> lowest = Ratio{};
+  std::optional<Ratio> highest = Ratio{};
+
+  [[nodiscard]] static Span3 exactly(Ratio value) { return {value, value, value}; }
+  [[nodiscard]] bool stands() const noexcept { return lowest && highest && *lowest == *highest; }
+};
+
+/// The sum of two.
+[[nodiscard]] Span3 add(const Span3& a, const Span3& b);
+/// Each end by a factor, which may be below zero.
+[[nodiscard]] Span3 scale(const Span3& a, Ratio factor);
+/// Held inside bounds.
+[[nodiscard]] Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optional<Points>& cap);
+
+/// A score at work on one subject and window.
+struct Scoring {
+  Engine& engine;
+  const ScoreRule& rule;
+  const Query& query;
+  bool unknown_as;
+};
+
+/// What an item gives.
+struct ItemValue {
+  Span3 points;
+  bool applies = true;
+  Reason doubt = Reason::none;
+  std::vector<FactId> facts{};  ///< of which it is made
+  std::int64_t count = 0;       ///< occurrences, where it counts any
+  const VetoRule* veto = nullptr;
+};
+
+/// What an item gives, bounded and not yet weighed.
+[[nodiscard]] ItemValue value_of(const Scoring& scoring, const ScoreItem& item);
+
+/// Vetoes of a score that an event of the subject, or of its unit, calls for in a window, by id.
+[[nodiscard]] std::vector<const VetoRule*> vetoes_on(const Engine& engine, const std::string& score,
+                                                     const Subject& subject, const Period& window);
+
+/// A score taken apart.
+struct ScoreParts {
+  Span3 start;
+  std::vector<ItemValue> items;  ///< weighed
+  Span3 sum;                     ///< bounded and rounded
+  Reason doubt = Reason::none;
+  const VetoRule* veto = nullptr;  ///< that struck all of it
+};
+
+[[nodiscard]] ScoreParts parts_of(const Scoring& scoring);
+
+/// The score of a rule for a subject and window; null where it is none, or has no such window.
+[[nodiscard]] const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Period& window);
+
+/// One subject in the order of a score.
+struct Ranked {
+  Subject subject;
+  Span3 points;
+};
+
+/// All whose score speaks of them in a window, in the order of the subjects' names.
+[[nodiscard]] const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Period& window);
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/figure.hpp"
+
+#include <algorithm>
+
+namespace cadre::inline v1::detail {
+
+Date base_day(const Engine& engine, const Period& window) { return std::min(window.until - 1, engine.today()); }
+
+std::vector<PersonId> people_of(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day) {
+  const Snapshot& snapshot = engine.snapshot();
+  std::vector<PersonId> people;
+  if (const auto* group = std::get_if<GroupId>(&subject)) return snapshot.members(*group, day);
+  const auto* const unit = std::get_if<UnitId>(&subject);
+  for (const Subject& one : engine.subjects(SubjectKind::person)) {
+    const PersonId person = *std::get_if<PersonId>(&one);
+    if (unit != nullptr) {
+      const auto own = snapshot.formal_unit(person, day);
+      if (own && snapshot.is_within(*own, *unit)) people.push_back(person);
+    } else if (holds(snapshot, rule.who, one, day) == Tri::yes) {
+      people.push_back(person);
+    }
+  }
+  return people;
+}
+
+std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window) {
+  std::int64_t n = 0;
+  for (const Activity& act : engine.activities(person)) {
+    const bool counts = window.contains(act.day()) && takes(engine.policy(), engine.snapshot(), of, act) == Tri::yes;
+    if (counts) ++n;
+  }
+  return n;
+}
+
+Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
+              const std::optional<Parameter>& floor, bool may_fall) {
+  const bool closed = is_closed(engine, query.at);
+  figure.assumed = rule.assumed;
+  if (!figure.value) {
+    figure.answer = figure.unknown > 0 ? Answer::unknown : closed ? Answer::not_applicable : Answer::open;
+    figure.reason = figure.unknown > 0 ? Reason::members : Reason::empty_base;
+    return figure;
+  }
+  if (!floor) {
+    const bool stands = closed && figure.lowest && figure.highest && *figure.lowest == *figure.highest;
+    figure.answer = stands ? Answer::met : closed ? Answer::unknown : Answer::open;
+    if (figure.answer == Answer::unknown) figure.reason = Reason::members;
+    return figure;
+  }
+  const Need need = value_in(engine, rule, *floor, query.period());
+  figure.assumed = figure.assumed || need.assumed;
+  if (!need.value) {
+    figure.reason = need.reason;
+    return figure;
+  }
+  figure.need = need.value;
+  figure.short_by = std::max(Ratio{}, subtract(*need.value, *figure.value));
+  const bool reached = figure.lowest && *figure.lowest >= *need.value;
+  const bool missed = figure.highest && *figure.highest < *need.value;
+  if (!closed) {
+    figure.answer = reached && !may_fall ? Answer::met : Answer::open;
+  } else {
+    figure.answer = reached ? Answer::met : missed ? Answer::failed : Answer::unknown;
+    if (figure.answer == Answer::unknown) figure.reason = Reason::members;
+  }
+  return figure;
+}
+
+void explain_shares(const Explaining& explaining, const std::vector<Portion>& shares) {
+  const auto* const figure = std::get_if<Figure>(&explaining.row.outcome);
+  if (figure == nullptr || !figure->value) return;
+  ExplanationNode top = node("figure", {amount(*figure->value, figure->measure)});
+  if (figure->denominator)
+    top.below.push_back(
+        node("figure.parts", {to_string(figure->numerator), std::to_string(*figure->denominator), figure->base}));
+  if (figure->unknown > 0) top.below.push_back(node("figure.unknown", {std::to_string(figure->unknown)}));
+  for (const Portion& share : shares) {
+    ExplanationNode line = share.is_unknown ? node("figure.not_known", {share.name})
+                                            : node(share.base == 1 ? "figure.of" : "figure.share",
+                                                   {share.name, to_string(share.number), std::to_string(share.base)});
+    if (share.fact) line.facts.push_back(*share.fact);
+    top.below.push_back(std::move(line));
+  }
+  explaining.root.below.push_back(std::move(top));
+  if (figure->need) explaining.root.below.push_back(node("need", {amount(*figure->need, figure->measure)}));
+  if (figure->short_by && *figure->short_by > Ratio{})
+    explaining.root.below.push_back(node("short", {amount(*figure->short_by, figure->measure)}));
+}
+
+}  // namespace cadre::inline v1::detail

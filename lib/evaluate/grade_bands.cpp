@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/grade.hpp"
+
+#include <algorithm>
+
+namespace cadre::inline v1::detail {
+namespace {
+
+// Points beyond all that can be written, for ends that are not bounded.
+constexpr Ratio no_floor = Ratio::whole(-(std::int64_t{1} << 52));
+constexpr Ratio no_cap = Ratio::whole(std::int64_t{1} << 52);
+
+/// One subject on its way to a band.
+struct Candidate {
+  Subject subject;
+  Ratio lowest;
+  Ratio highest;
+  std::size_t best_band = 0;  ///< the best that a veto leaves
+  const VetoRule* veto = nullptr;
+
+  [[nodiscard]] bool stands() const { return lowest == highest; }
+};
+
+std::size_t band_of(const std::vector<GradeBand>& bands, Ratio points) {
+  std::size_t i = 0;
+  while (i + 1 < bands.size() && bands[i].from && points < bands[i].from->value) ++i;
+  return i;
+}
+
+/// What a person is counted by, for a quota: a unit, a group, the value of an attribute.
+std::string key_of(const Snapshot& snapshot, const Subject& subject, const std::string& per, Date day) {
+  const auto* const person = std::get_if<PersonId>(&subject);
+  if (person == nullptr || per == "all") return {};
+  if (per == "unit") {
+    const auto unit = snapshot.formal_unit(*person, day);
+    return unit ? snapshot[*unit].id : std::string{};
+  }
+  const std::string name = per.substr(per.find(':') + 1);
+  if (per.substr(0, 6) == "group:") {
+    for (const auto& m : snapshot.groups_of(*person)) {
+      const Group& group = snapshot[m.fact.group];
+      if (m.fact.during.contains(day) && (group.id == name || group.kind == name)) return group.id;
+    }
+    return {};
+  }
+  for (const auto& attribute : snapshot.attributes_of(Holder{*person})) {
+    if (attribute.fact.name == name && attribute.fact.during.contains(day)) return attribute.fact.value;
+  }
+  return {};
+}
+
+/// Bands by points that are taken as settled, and then by quotas.
+class Assignment {
+ public:
+  Assignment(const Engine& engine, const GradeRule& rule, const std::vector<Candidate>& all, Date day)
+      : engine_{engine}, rule_{rule}, all_{all}, day_{day}, bands_{bands_down(rule)} {}
+
+  [[nodiscard]] std::vector<Graded> run(const std::vector<Ratio>& points) {
+    points_ = points;
+    grades_.assign(all_.size(), {});
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const std::size_t own = band_of(bands_, points[i]);
+      grades_[i].band = std::max(own, all_[i].best_band);
+      if (grades_[i].band != own) grades_[i].veto = all_[i].veto;
+    }
+    for (std::size_t band = 0; band + 1 < bands_.size(); ++band) {
+      for (const BandQuota& quota : rule_.quota) {
+        if (quota.band == bands_[band].name) apply(quota, band);
+      }
+    }
+    return grades_;
+  }
+
+ private:
+  void apply(const BandQuota& quota, std::size_t band) {
+    std::map<std::string, std::vector<std::size_t>> in_band;
+    std::map<std::string, std::int64_t> sizes;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const std::string key = key_of(engine_.snapshot(), all_[i].subject, quota.per, day_);
+      ++sizes[key];
+      if (grades_[i].band == band) in_band[key].push_back(i);
+    }
+    for (auto& [key, members] : in_band) {
+      std::int64_t most = quota.most.value.floor();
+      if (quota.most.measure == Measure::ratio()) {
+        const auto whole = multiply(quota.most.value, Ratio::whole(sizes[key])).rounded(Ratio::whole(1), quota.round);
+        if (!whole) throw Overflow{};
+        most = whole->floor();
+      }
+      cut(members, static_cast<std::size_t>(std::max(std::int64_t{0}, most)), band);
+    }
+  }
+
+  void cut(std::vector<std::size_t>& members, std::size_t most, std::size_t band) {
+    if (members.size() <= most) return;
+    std::stable_sort(members.begin(), members.end(),
+                     [&](std::size_t a, std::size_t b) { return points_[a] > points_[b]; });
+    const Ratio edge = points_[members[most]];
+    const bool is_tied = most > 0 && points_[members[most - 1]] == edge;
+    for (std::size_t n = 0; n < members.size(); ++n) {
+      Graded& grade = grades_[members[n]];
+      const bool at_edge = is_tied && points_[members[n]] == edge;
+      if (at_edge && rule_.ties == Ties::refuse) grade.tied = true;
+      const bool stays = at_edge ? rule_.ties != Ties::all_out : n < most;
+      if (stays) continue;
+      grade.band = band + 1;
+      grade.over_quota = true;
+    }
+  }
+
+  const Engine& engine_;
+  const GradeRule& rule_;
+  const std::vector<Candidate>& all_;
+  Date day_;
+  std::vector<GradeBand> bands_;
+  std::vector<Ratio> points_;
+  std::vector<Graded> grades_;
+};
+
+/// The best band that vetoes leave a subject.
+void limit(const Engine& engine, const GradeRule& rule, const std::vector<GradeBand>& bands, const Period& window,
+           Candidate& candidate) {
+  for (const VetoRule* const veto : vetoes_on(engine, rule.of, candidate.subject, window)) {
+    if (!veto->grade_at_most || veto->grade_at_most->grade != rule.id) continue;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+      if (bands[i].name != veto->grade_at_most->band || i <= candidate.best_band) continue;
+      candidate.best_band = i;
+      candidate.veto = veto;
+    }
+  }
+}
+
+/// The place among all, equal points sharing one; none while it can still change.
+std::optional<std::int64_t> place_of(const std::vector<Candidate>& all, const Candidate& own) {
+  std::int64_t place = 1;
+  for (const Candidate& other : all) {
+    if (other.lowest > own.highest) ++place;
+    const bool is_open = !(other.stands() && own.stands());
+    if (is_open && &other != &own && other.highest >= own.lowest && other.lowest <= own.highest) return std::nullopt;
+  }
+  return own.stands() ? std::optional{place} : std::nullopt;
+}
+
+bool has_quota(const GradeRule& rule, const std::string& band) {
+  return std::any_of(rule.quota.begin(), rule.quota.end(), [&](const BandQuota& quota) { return quota.band == band; });
+}
+
+}  // namespace
+
+std::vector<GradeBand> bands_down(const GradeRule& rule) {
+  std::vector<GradeBand> bands = rule.bands;
+  std::stable_sort(bands.begin(), bands.end(), [](const GradeBand& a, const GradeBand& b) {
+    if (!a.from || !b.from) return a.from.has_value() && !b.from;
+    return a.from->value > b.from->value;
+  });
+  return bands;
+}
+
+const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Period& window) {
+  return engine.shared<std::vector<Ranked>>(score, window, [&] {
+    std::vector<Ranked> list;
+    for (const Subject& subject : engine.subjects(engine.rule(score).head().subject)) {
+      const Score* const own = score_of(engine, score, subject, window);
+      if (own != nullptr && own->value) list.push_back({subject, {*own->value, own->lowest, own->highest}});
+    }
+    return list;
+  });
+}
+
+std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const Period& window) {
+  std::map<Subject, Graded> grades;
+  const auto score = engine.policy().find_rule(rule.of);
+  if (!score) return grades;
+  const std::vector<GradeBand> bands = bands_down(rule);
+  std::vector<Candidate> all;
+  for (const Ranked& standing : standings(engine, *score, window)) {
+    if (days_held(engine.selected(rule, standing.subject, window), window, true) == 0) continue;
+    Candidate own{standing.subject, standing.points.lowest.value_or(no_floor),
+                  standing.points.highest.value_or(no_cap)};
+    limit(engine, rule, bands, window, own);
+    all.push_back(own);
+  }
+  std::vector<Ratio> low;
+  std::vector<Ratio> high;
+  for (const Candidate& candidate : all) {
+    low.push_back(candidate.lowest);
+    high.push_back(candidate.highest);
+  }
+  Assignment assignment{engine, rule, all, std::min(window.until - 1, engine.today())};
+  const std::vector<Graded> worst = assignment.run(low);
+  const std::vector<Graded> best = assignment.run(high);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Graded grade = worst[i];
+    if (best[i].band != grade.band) grade.other = best[i].band;
+    grade.tied = grade.tied || best[i].tied;
+    // Whose own points and whose rivals' points move together has more ways than these two.
+    if (!all[i].stands() && has_quota(rule, bands[grade.band].name) && !grade.other) grade.other = grade.band + 1;
+    if (rule.place) grade.place = place_of(all, all[i]);
+    grades.emplace(all[i].subject, grade);
+  }
+  return grades;
+}
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "evaluate/detail/kinds.hpp"
+#include "evaluate/detail/score.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// An answer with its reason.
+struct Verdict {
+  Answer answer = Answer::met;
+  Reason reason = Reason::none;
+
+  /// Takes over what is worse.
+  void weigh(Answer other, Reason why) {
+    static constexpr std::array order{Answer::met,     Answer::waived, Answer::not_applicable, Answer::open,
+                                      Answer::unknown, Answer::doomed, Answer::failed};
+    const auto place = [&](Answer a) { return std::find(order.begin(), order.end(), a) - order.begin(); };
+    if (place(other) <= place(answer)) return;
+    answer = other;
+    reason = why;
+  }
+};
+
+/// The first day from which an event still keeps somebody from having the award again.
+Date cooling_from(const AwardRule& rule, const Period& window) {
+  const auto n = static_cast<std::int32_t>(rule.not_again_for->value.floor());
+  const std::string_view unit = rule.not_again_for->measure.name();
+  if (unit == "d") return window.from - n;
+  return add_months(window.from, unit == "year" ? -12 * n : -n, MonthEnd::clamp).value_or(Date::first());
+}
+
+bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query) {
+  if (!rule.not_again_for) return false;
+  const Period before{cooling_from(rule, query.period()), query.period().from};
+  const auto has = [&](const Holder& holder) {
+    const auto list = engine.snapshot().events_of(holder);
+    return std::any_of(list.begin(), list.end(), [&](const auto& event) {
+      const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
+      return is_held && before.contains(event.fact.during.from) && event.fact.during.from <= engine.today();
+    });
+  };
+  if (const auto* person = std::get_if<PersonId>(&query.subject)) return has(Holder{*person});
+  if (const auto* unit = std::get_if<UnitId>(&query.subject)) return has(Holder{*unit});
+  if (const auto* group = std::get_if<GroupId>(&query.subject)) return has(Holder{*group});
+  return false;
+}
+
+bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) {
+  for (const VetoRule& veto : engine.policy().model().vetoes) {
+    if (std::find(veto.bars.begin(), veto.bars.end(), rule.id) == veto.bars.end()) continue;
+    const auto in_force = vetoes_on(engine, veto.score, query.subject, query.period());
+    if (std::find(in_force.begin(), in_force.end(), &veto) != in_force.end()) return true;
+  }
+  return false;
+}
+
+/// What is said without looking at others.
+Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
+  Verdict verdict;
+  const auto results = [&](const std::string& id, const auto& take) {
+    const auto index = engine.policy().find_rule(id);
+    if (!index) return;
+    bool found = false;
+    for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+      take(engine.result(*index, query.subject, at));
+      found = true;
+    }
+    if (!found) verdict.weigh(Answer::failed, Reason::members);
+  };
+  for (const std::string& id : rule.needs) {
+    results(id, [&](const RuleResult& row) {
+      const Answer answer = row.answer();
+      const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
+      if (!is_silent) verdict.weigh(answer, Reason::members);
+    });
+  }
+  if (rule.grade) {
+    results(rule.grade->grade, [&](const RuleResult& row) {
+      const auto* const band = std::get_if<Band>(&row.outcome);
+      if (band == nullptr || band->answer != Answer::met) return verdict.weigh(row.answer(), Reason::members);
+      const auto& wanted = rule.grade->band;
+      if (std::find(wanted.begin(), wanted.end(), band->band) == wanted.end())
+        verdict.weigh(Answer::failed, Reason::members);
+    });
+  }
+  if (is_cooling(engine, rule, query)) verdict.weigh(Answer::failed, Reason::cooling_off);
+  if (is_barred(engine, rule, query)) verdict.weigh(Answer::failed, Reason::barred);
+  if (verdict.answer == Answer::met && !is_closed(engine, query.at)) verdict.answer = Answer::open;
+  return verdict;
+}
+
+/// Somebody who may take a place.
+struct Rival {
+  Subject subject;
+  bool is_sure;
+  Span3 points;
+};
+
+std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query& query) {
+  std::vector<Rival> rivals;
+  const auto by = engine.policy().find_rule(rule.by);
+  if (!by) return rivals;
+  for (const Ranked& standing : standings(engine, *by, query.period())) {
+    if (days_held(engine.selected(rule, standing.subject, query.period()), query.period(), true) == 0) continue;
+    const Verdict own = own_verdict(engine, rule, {query.rule, standing.subject, query.at});
+    const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed ||
+                        own.answer == Answer::not_applicable || own.answer == Answer::waived;
+    if (!is_out) rivals.push_back({standing.subject, own.answer == Answer::met, standing.points});
+  }
+  return rivals;
+}
+
+/// Whether there is a place for one who may have the award.
+Verdict with_place(Engine& engine, const AwardRule& rule, const Query& query, Verdict verdict) {
+  const auto& rivals =
+      engine.shared<std::vector<Rival>>(query.rule, query.period(), [&] { return rivals_in(engine, rule, query); });
+  const auto own =
+      std::find_if(rivals.begin(), rivals.end(), [&](const Rival& r) { return r.subject == query.subject; });
+  if (own == rivals.end()) return verdict;
+  const std::int64_t places = rule.places->value.floor();
+  std::int64_t ahead = 0;     // surely
+  std::int64_t possible = 0;  // ahead or equal, perhaps
+  std::int64_t equal = 0;     // surely
+  for (const Rival& other : rivals) {
+    if (&other == &*own) continue;
+    const bool below = other.points.highest && own->points.lowest && *other.points.highest < *own->points.lowest;
+    const bool above = other.points.lowest && own->points.highest && *other.points.lowest > *own->points.highest;
+    const bool same = other.points.stands() && own->points.stands() && other.points.lowest == own->points.lowest;
+    if (!below) ++possible;
+    if (above && other.is_sure) ++ahead;
+    if (same && other.is_sure) ++equal;
+  }
+  if (possible < places) return verdict;
+  if (ahead >= places) return {Answer::failed, Reason::no_place};
+  if (ahead + equal < possible) {
+    const bool closed = is_closed(engine, query.at);
+    return {closed ? Answer::unknown : Answer::open, closed ? Reason::members : Reason::none};
+  }
+  if (rule.ties == Ties::all_out) return {Answer::failed, Reason::no_place};
+  return rule.ties == Ties::all_in ? verdict : Verdict{Answer::unknown, Reason::tied};
+}
+
+}  // namespace
+
+std::vector<Case> cases(Engine& engine, const AwardRule& rule, const Subject& subject,
+                        const std::optional<Period>& range) {
+  return cases_of(engine, rule, subject, range);
+}
+
+Fold fold(Engine& /*engine*/, const AwardRule& /*rule*/, const Query& /*query*/, bool /*unknown_as*/) { return {}; }
+
+RuleResult judge(Engine& engine, const AwardRule& rule, const Query& query) {
+  const auto weigh = [&](bool /*unknown_as*/) -> Outcome {
+    Verdict verdict = own_verdict(engine, rule, query);
+    const bool may_have = verdict.answer != Answer::failed && verdict.answer != Answer::doomed;
+    if (rule.places && may_have) verdict = with_place(engine, rule, query, verdict);
+    Judgement judgement = answered(verdict.answer, verdict.reason, Measure{});
+    judgement.assumed = rule.assumed;
+    return judgement;
+  };
+  return judge_window(engine, rule, query, std::ref(weigh));
+}
+
+/// The results that it asks for explain it.
+void explain(const Explaining& explaining, const AwardRule& rule, const Query& query) {
+  std::vector<std::string> ids = rule.needs;
+  if (rule.grade) ids.push_back(rule.grade->grade);
+  if (!rule.by.empty()) ids.push_back(rule.by);
+  for (const std::string& id : ids) {
+    const RuleResult* const below = explaining.results.find(query.subject, id, query.at.window.label);
+    if (below != nullptr) explaining.root.below.push_back(explained(explaining.engine, explaining.results, *below));
+  }
+}
+
+bool uses(const AwardRule& /*rule*/, const std::string& /*id*/) { return false; }
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "evaluate/detail/figure.hpp"
+#include "evaluate/detail/kinds.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+/// What a person did in a window: done, not done, or not known; nothing where the rule does not speak of the person.
+struct Done {
+  bool speaks = true;
+  bool is_done = false;
+  bool is_unknown = false;
+  bool may_come = false;
+};
+
+Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Period& window) {
+  if (rule.of) return {true, acts_in(engine, *rule.of, person, window) > 0, false, true};
+  Done done{false};
+  const auto index = engine.policy().find_rule(rule.done->rule);
+  if (!index) return done;
+  const Subject subject{person};
+  for (const Case& at : engine.cases_over(*index, subject, window)) {
+    const Answer answer = engine.result(*index, subject, at).answer();
+    if (answer == Answer::not_applicable || answer == Answer::waived) continue;
+    done.speaks = true;
+    done.is_done = done.is_done || answer == Answer::met;
+    done.is_unknown = done.is_unknown || answer == Answer::unknown;
+    done.may_come = done.may_come || answer == Answer::open;
+  }
+  return done;
+}
+
+/// The earlier windows in which nobody may have been done.
+std::vector<Window> earlier_windows(const Engine& engine, const ShareRule& rule, const Query& query) {
+  if (!rule.within_years) return {};
+  const auto months = static_cast<std::int32_t>(-12 * *rule.within_years);
+  const Date first = add_months(query.period().until, months, MonthEnd::clamp).value_or(Date::first());
+  const Date from = std::max(first, engine.in_force(rule).from);
+  if (from >= query.period().from) return {};
+  auto list = engine.windows(rule, query.subject, {from, query.period().from});
+  std::erase_if(list, [&](const Window& window) { return window.period.until > query.period().from; });
+  return list;
+}
+
+std::vector<Portion> portions_of(Engine& engine, const ShareRule& rule, const Query& query) {
+  std::vector<Portion> list;
+  const std::vector<Window> earlier = earlier_windows(engine, rule, query);
+  const Date day = base_day(engine, query.period());
+  for (const PersonId person : people_of(engine, rule, query.subject, day)) {
+    const Done now = done_in(engine, rule, person, query.period());
+    if (!now.speaks) continue;
+    const bool repeats = std::any_of(earlier.begin(), earlier.end(), [&](const Window& window) {
+      return done_in(engine, rule, person, window.period).is_done;
+    });
+    const bool counts = now.is_done && !repeats;
+    list.push_back({engine.snapshot()[person].id, Ratio::whole(counts ? 1 : 0), 1, now.is_unknown && !now.is_done,
+                    now.may_come && !repeats});
+  }
+  return list;
+}
+
+Figure figure_of(Engine& engine, const Query& query, const std::vector<Portion>& list) {
+  Figure figure;
+  figure.measure = Measure::ratio();
+  figure.base = "people";
+  std::int64_t done = 0;
+  std::int64_t maybe = 0;
+  const bool closed = is_closed(engine, query.at);
+  for (const Portion& one : list) {
+    if (one.is_unknown) ++figure.unknown;
+    if (!one.is_unknown && one.number > Ratio{}) ++done;
+    if (one.number == Ratio{} && (one.is_unknown || (one.may_rise && !closed))) ++maybe;
+  }
+  const auto all = static_cast<std::int64_t>(list.size());
+  const std::int64_t known = all - figure.unknown;
+  figure.numerator = Ratio::whole(done);
+  figure.denominator = known;
+  if (known > 0) figure.value = Ratio::of(done, known);
+  if (all > 0) figure.lowest = Ratio::of(done, all);
+  if (all > 0) figure.highest = Ratio::of(done + maybe, all);
+  return figure;
+}
+
+}  // namespace
+
+std::vector<Case> cases(Engine& engine, const ShareRule& rule, const Subject& subject,
+                        const std::optional<Period>& range) {
+  return cases_of(engine, rule, subject, range);
+}
+
+Fold fold(Engine& /*engine*/, const ShareRule& /*rule*/, const Query& /*query*/, bool /*unknown_as*/) { return {}; }
+
+RuleResult judge(Engine& engine, const ShareRule& rule, const Query& query) {
+  const auto weigh = [&](bool /*unknown_as*/) -> Outcome {
+    return judged(engine, rule, query, figure_of(engine, query, portions_of(engine, rule, query)), rule.at_least, true);
+  };
+  return judge_window(engine, rule, query, std::ref(weigh));
+}
+
+void explain(const Explaining& explaining, const ShareRule& rule, const Query& query) {
+  explain_shares(explaining, portions_of(explaining.engine, rule, query));
+}
+
+bool uses(const ShareRule& rule, const std::string& id) { return rule.at_least && rule.at_least->name == id; }
+
+}  // namespace cadre::inline v1::detail

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "policy/detail/check.hpp"
+#include "policy/detail/walk.hpp"
+
+namespace cadre::inline v1::detail {
+namespace {
+
+bool is_people(const Amount& amount) { return amount.measure.name() == "person" && amount.value.is_whole(); }
+
+/// Every value that the score can have is in one band, and every band can be reached.
+void check_bands(const GradeRule& rule, const ScoreRule& score, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  const Measure unit = measured_in(score, checks.policy());
+  std::set<std::string> names;
+  std::optional<Ratio> lowest;
+  std::set<std::optional<Ratio>> bounds;
+  for (std::size_t i = 0; i < rule.bands.size(); ++i) {
+    const GradeBand& band = rule.bands[i];
+    const std::string at = item_path(path + ".bands", i);
+    checks.points(band.from, unit, at + ".from");
+    if (!names.insert(band.name).second)
+      report.error(Errc::policy_duplicate_id, "the band '" + band.name + "' stands twice", at + ".name");
+    const auto bound = band.from ? std::optional{band.from->value} : std::nullopt;
+    if (!bounds.insert(bound).second)
+      report.error(
+          Errc::policy_contradiction,
+          bound ? "two bands begin at " + to_string(Amount{*bound, unit}) : "two bands take all below the others", at,
+          "let each begin at points of its own");
+    if (bound && score.cap && *bound > score.cap->value)
+      report.warning(Errc::policy_contradiction, "the band '" + band.name + "' cannot be reached", at + ".from",
+                     "the score's cap is " + to_string(Amount{score.cap->value, unit}));
+    if (bound && score.round && score.round->step.value > Ratio{}) {
+      // A bound between two values that rounding can give means the next higher one.
+      const auto rounded = bound->rounded(score.round->step.value, Rounding::down);
+      if (rounded && *rounded != *bound)
+        report.warning(Errc::policy_contradiction,
+                       "the score is rounded to " + to_string(score.round->step) + ", which never gives " +
+                           to_string(Amount{*bound, unit}),
+                       at + ".from", "let the band begin at a value that the rounding gives");
+    }
+  }
+  if (bounds.empty() || bounds.contains(std::nullopt)) return;
+  lowest = *bounds.begin();
+  if (!score.floor || score.floor->value < *lowest)
+    report.error(Errc::policy_contradiction, "points under " + to_string(Amount{*lowest, unit}) + " are in no band",
+                 path + ".bands", "leave out `from` of the lowest band");
+}
+
+void check_quotas(const GradeRule& rule, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  for (std::size_t i = 0; i < rule.quota.size(); ++i) {
+    const BandQuota& quota = rule.quota[i];
+    const std::string at = item_path(path + ".quota", i);
+    const bool has_band = std::any_of(rule.bands.begin(), rule.bands.end(),
+                                      [&](const GradeBand& band) { return band.name == quota.band; });
+    if (!has_band) report.error(Errc::policy_unknown_name, "there is no band '" + quota.band + "'", at + ".band");
+    const bool is_share = quota.most.measure == Measure::ratio() && quota.most.value <= Ratio::whole(1);
+    if (!is_share && !is_people(quota.most))
+      report.error(Errc::policy_bad_unit, "'" + to_string(quota.most) + "' is no number of people and no share",
+                   at + ".most", "write \"3 person\" or \"20 %\"");
+    const bool is_named = quota.per.substr(0, 6) == "group:" || quota.per.substr(0, 10) == "attribute:";
+    if (quota.per != "all" && quota.per != "unit" && !is_named)
+      report.error(Errc::policy_bad_value, "'" + quota.per + "' is not one of the words allowed here", at + ".per",
+                   "write all, unit, group:<id or kind> or attribute:<name>");
+    if (quota.per != "all" && rule.subject != SubjectKind::person)
+      report.error(Errc::policy_bad_value, "only people are counted by '" + quota.per + "'", at + ".per",
+                   "write per = \"all\"");
+  }
+  if (!rule.quota.empty() && !rule.ties)
+    report.error(Errc::policy_missing_key, "the rule does not say what becomes of equal points at the edge of a quota",
+                 path, "add ties = \"all_out\" | \"all_in\" | \"refuse\"");
+  if (rule.quota.empty() && rule.ties)
+    report.error(Errc::policy_bad_value, "'ties' says nothing without a quota", path + ".ties", "leave it out");
+}
+
+}  // namespace
+
+void check(const GradeRule& rule, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  if (rule.bands.empty()) report.error(Errc::policy_missing_key, "grade '" + rule.id + "' has no bands", path);
+  const Rule* const named = checks.find(rule.of);
+  const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+  if (named != nullptr && score == nullptr)
+    report.error(Errc::policy_bad_value, "'" + rule.of + "' is no score", path + ".of");
+  if (score != nullptr && score->subject != rule.subject)
+    report.error(Errc::policy_bad_value, "'" + rule.of + "' judges another kind of subject", path + ".of",
+                 "write the score's subject");
+  if (score != nullptr) check_bands(rule, *score, path, checks);
+  check_quotas(rule, path, checks);
+  if (rule.place && !checks.policy().allows("ranking"))
+    report.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path + ".place",
+                 "add allow = [\"ranking\"] to the policy, if its source ranks");
+}
+
+Measure measured_in(const GradeRule& rule, const Policy& policy) {
+  const auto of = policy.find_rule(rule.of);
+  const auto* const score = of ? std::get_if<ScoreRule>(&policy.rules()[*of].spec) : nullptr;
+  return score == nullptr ? Measure{} : measured_in(*score, policy);
+}
+
+void check(const AwardRule& rule, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  if (rule.needs.empty() && !rule.grade && !rule.places)
+    report.error(Errc::policy_missing_key, "award '" + rule.id + "' asks for nothing", path,
+                 "add needs, grade or places");
+  const auto fits = [&](const std::string& name, const std::string& at) {
+    const Rule* const named = name.empty() ? nullptr : checks.find(name);
+    if (named == nullptr || !checks.no_circle(name, rule.id, at)) return;
+    if (named->head().subject != rule.subject)
+      report.error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", at);
+    if (named->windowed() != nullptr && named->windowed()->per.spec != rule.per.spec)
+      report.error(Errc::policy_window, "'" + name + "' counts by other windows", at);
+  };
+  for (std::size_t i = 0; i < rule.needs.size(); ++i) fits(rule.needs[i], item_path(path + ".needs", i));
+  fits(rule.by, path + ".by");
+  if (rule.grade) {
+    fits(rule.grade->grade, path + ".grade.grade");
+    const Rule* const named = checks.find(rule.grade->grade);
+    const auto* const grade = named == nullptr ? nullptr : std::get_if<GradeRule>(&named->spec);
+    if (named != nullptr && grade == nullptr)
+      report.error(Errc::policy_bad_value, "'" + rule.grade->grade + "' is no grade", path + ".grade.grade");
+    for (std::size_t i = 0; i < rule.grade->band.size() && grade != nullptr; ++i) {
+      const bool has = std::any_of(grade->bands.begin(), grade->bands.end(),
+                                   [&](const GradeBand& band) { return band.name == rule.grade->band[i]; });
+      if (!has)
+        report.error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + rule.grade->band[i] + "'",
+                     item_path(path + ".grade.band", i));
+    }
+  }
+  if (rule.places && !is_people(*rule.places))
+    report.error(Errc::policy_bad_unit, "'" + to_string(*rule.places) + "' is no number of people", path + ".places",
+                 "write \"3 person\"");
+  const bool has_all = !rule.by.empty() && rule.ties;
+  const bool has_some = !rule.by.empty() || rule.ties;
+  if (rule.places ? !has_all : has_some)
+    report.error(Errc::policy_missing_key, "places are given by a score", path, "write places, by and ties together");
+  if (!rule.by.empty() && !checks.policy().allows("ranking"))
+    report.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path + ".by",
+                 "add allow = [\"ranking\"] to the policy, if its source ranks");
+  const Rule* const by = checks.find(rule.by);
+  if (by != nullptr && !std::holds_alternative<ScoreRule>(by->spec))
+    report.error(Errc::policy_bad_value, "'" + rule.by + "' is no score", path + ".by");
+  if (rule.not_again_for.has_value() == rule.held.empty())
+    report.error(Errc::policy_missing_key, "who held the award is known by events", path,
+                 "write not_again_for and held together");
+  if (!rule.not_again_for) return;
+  const std::string_view unit = rule.not_again_for->measure.name();
+  if ((unit != "year" && unit != "month" && unit != "d") || !rule.not_again_for->value.is_whole())
+    report.error(Errc::policy_bad_unit,
+                 "'" + to_string(*rule.not_again_for) + "' is no number of years, months or days",
+                 path + ".not_again_for", "write \"2 year\"");
+}
+
+Measure measured_in(const AwardRule& /*rule*/, const Policy& /*policy*/) { return Measure{}; }
+
+}  // namespace cadre::inline v1::detail
