@@ -37,7 +37,7 @@ TEST(ParsePeople, AnUnknownKeyIsNamedWithTheNearest) {
   expect_refused("tga=member", Errc::policy_unknown_key, "people have no key 'tga'; did you mean 'tag'?");
   expect_refused("colour=red", Errc::policy_unknown_key,
                  "people have no key 'colour'; the keys are tag, unit, unit_kind, group, post, person, under_age, "
-                 "from_age");
+                 "from_age, unit_tag, host_unit, has_link, event");
 }
 
 TEST(ParsePeople, WhatIsNoConditionIsRefused) {

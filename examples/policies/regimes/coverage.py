@@ -146,7 +146,7 @@ def summary(rows, missing) -> str:
             sum(r.cases for r in mine),
             sum(regime in (m["regime"], "all") for m in missing),
         ]
-        name = "**all**" if regime == "all" else f"[{regime}](#{regime})"
+        name = "**all**" if regime == "all" else regime
         lines.append(f"| {name} | " + " | ".join(str(n) for n in numbers) + " |")
     return "\n".join(lines) + "\n"
 

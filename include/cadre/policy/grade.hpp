@@ -22,7 +22,7 @@ struct GradeBand {
 struct BandQuota {
   std::string band;                 ///< which band
   Amount most;                      ///< a number of people, or a share of those graded
-  std::string per = "all";          ///< among whom: all, unit, group:<id or kind>, attribute:<name>
+  std::string per = "all";          ///< among whom: all, unit, `group:` or `attribute:` with a name
   Rounding round = Rounding::down;  ///< rounding of a share to whole people
   friend bool operator==(const BandQuota&, const BandQuota&) = default;
 };

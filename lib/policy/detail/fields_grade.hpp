@@ -35,7 +35,8 @@ struct Fields<BandQuota> {
     return std::tuple{
         required("band", &BandQuota::band, "", "which band"),
         required("most", &BandQuota::most, "person or %", "how many may be in it, or which share of those graded"),
-        optional("per", &BandQuota::per, "", "all", "among whom: all, unit, group:<id or kind>, attribute:<name>"),
+        optional("per", &BandQuota::per, "", "all",
+                 "among whom: all, unit, group: with an id or kind, attribute: with a name"),
         optional("round", &BandQuota::round, "", "down", "rounding of a share to whole people: down, half_up, ...")};
   }
 };
