@@ -70,7 +70,7 @@ class Coverage(unittest.TestCase):
         text, problems, _ = run()
         self.assertEqual(problems, "")
         self.assertIn("town/a1-hours.toml) | 3 | 1 | 2 |  |", text)
-        self.assertIn("| [town](#town) | 1 | 1 | 3 | 2 | 1 |", text)
+        self.assertIn("| town | 1 | 1 | 3 | 2 | 1 |", text)
 
     def test_lists_what_is_out_of_reach(self):
         self.assertIn("| A2 | nothing | 0 | 0 | 0 | all of it: a construct |", run()[0])
