@@ -104,7 +104,8 @@ void judge(const Case& asked) {
     return;
   }
   for (const Finding& f : data.value().findings) {
-    if (f.severity() == Severity::error) std::cout << "bad " << to_string(f.code) << ' ' << f.origin.file << ' ' << f.origin.row << ' ' << f.done << '\n';
+    if (f.severity() == Severity::error)
+      std::cout << "bad " << to_string(f.code) << ' ' << f.origin.file << ' ' << f.origin.row << ' ' << f.done << '\n';
   }
   EvaluateOptions options;
   options.period = asked.period;
