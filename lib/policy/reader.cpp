@@ -97,7 +97,7 @@ void Reader::unknown_key(const text::Member& member, const std::string& path, st
   if (is_reserved(member.key)) {
     return refuse(member.key, below, "leave it out, or use a version that reads it");
   }
-  const std::string near = text::nearest(member.key, known);
+  const std::string near = report_.is_full() ? "" : text::nearest(member.key, known);
   report_.error(Errc::policy_unknown_key, std::string{construct} + " has no key '" + member.key + "'", below,
                 near.empty() ? "" : "did you mean '" + near + "'?");
 }

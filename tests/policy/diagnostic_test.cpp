@@ -189,4 +189,24 @@ TEST(Policy, MayHaveAThousandOfAConstructAndNoMore) {
   }
 }
 
+TEST(Policy, SaysAThousandErrorsAndThatThereAreMore) {
+  const auto check = [](std::size_t unknown) {
+    std::string text = "cadre = 1\npolicy = 'p'\n[[all_of]]\nid = 'all'\nrules = ['no'";
+    for (std::size_t i = 1; i < unknown; ++i) text += ", 'no'";
+    return check_policy(text + "]\n", "p.toml");
+  };
+  const auto count = [](const PolicyCheck& checked, std::string_view code) {
+    return std::count_if(checked.diagnostics.begin(), checked.diagnostics.end(),
+                         [&](const text::Diagnostic& d) { return d.code == code; });
+  };
+  const std::string unknown = 'E' + std::to_string(static_cast<int>(Errc::policy_unknown_name));
+  EXPECT_EQ(count(check(3), unknown), 3);
+  EXPECT_EQ(count(check(1000), "W203"), 0);
+  const PolicyCheck more = check(1001);
+  EXPECT_FALSE(more.policy.has_value());
+  EXPECT_EQ(count(more, unknown), 1000);
+  EXPECT_EQ(more.diagnostics.back().code, "W203");
+  EXPECT_EQ(more.diagnostics.back().message, "more than 1000 errors or warnings; others are left out");
+}
+
 }  // namespace
