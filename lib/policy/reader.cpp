@@ -93,11 +93,12 @@ std::optional<std::pair<std::int32_t, std::int32_t>> Reader::month_and_day(const
 void Reader::unknown_key(const text::Member& member, const std::string& path, std::string_view construct,
                          const std::vector<std::string_view>& known) {
   const std::string below = key_path(path, member.key);
+  if (report_.is_full()) return report_.error(Errc::policy_unknown_key, "", below);
   report_.places()[below] = {member.position, member.key.size()};
   if (is_reserved(member.key)) {
     return refuse(member.key, below, "leave it out, or use a version that reads it");
   }
-  const std::string near = report_.is_full() ? "" : text::nearest(member.key, known);
+  const std::string near = text::nearest(member.key, known);
   report_.error(Errc::policy_unknown_key, std::string{construct} + " has no key '" + member.key + "'", below,
                 near.empty() ? "" : "did you mean '" + near + "'?");
 }
