@@ -24,8 +24,10 @@ void require_known(const std::string& option, const std::string& what, const std
   for (const std::string& word : words) {
     if (std::find(known.begin(), known.end(), word) != known.end()) continue;
     const std::string near = cadre::text::nearest(word, known);
-    throw Refused{Exit::usage, option + ": the data have no " + what + " '" + word + '\'' +
-                                   (near.empty() ? "" : "; did you mean '" + near + "'?")};
+    std::string message = option + ": the data have no ";
+    message.append(what).append(" '").append(word).append("'");
+    if (!near.empty()) message.append("; did you mean '").append(near).append("'?");
+    throw Refused{Exit::usage, message};
   }
 }
 

@@ -75,6 +75,7 @@ bool Checks::reaches(const std::string& from, const std::string& to) const {
 
 void Checks::rule_name(const std::string& id, const std::string& path) {
   if (find(id) != nullptr) return;
+  if (report_.is_full()) return report_.error(Errc::policy_unknown_name, "", path);
   std::vector<std::string_view> names;
   for (const Rule& rule : data_.rules) names.push_back(rule.head().id);
   report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path, suggestion(id, names, ""));

@@ -174,7 +174,8 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
   };
   if (!article.empty() && !source->articles.empty() && !has(source->articles) && !has(source->informative)) {
     const std::vector<std::string_view> names(source->articles.begin(), source->articles.end());
-    const std::string near = text::nearest(article, names);
+    const bool is_long = names.size() > Report::most;  // each citation would be compared to each
+    const std::string near = is_long ? "" : text::nearest(article, names);
     report_.error(Errc::policy_citation, "source '" + id + "' has no article '" + article + "'", path,
                   near.empty() ? "add it to the source's articles" : "did you mean '" + id + ' ' + near + "'?");
   }

@@ -16,6 +16,9 @@ Place Report::place_of(std::string_view path) const {
 }
 
 void Report::add(Severity severity, Errc code, std::string message, const std::string& path, std::string help) {
+  const std::size_t count = severity == Severity::error ? ++errors_ : ++warnings_;
+  is_last_kept_ = count <= most;
+  if (!is_last_kept_) return;
   const Place place = place_of(path);
   text::Diagnostic diagnostic;
   diagnostic.code = (severity == Severity::error ? 'E' : 'W') + std::to_string(static_cast<int>(code));
@@ -35,7 +38,12 @@ void Report::warning(Errc code, std::string message, const std::string& path, st
   add(Severity::warning, code, std::move(message), path, std::move(help));
 }
 
+void Report::label(std::string text) {
+  if (is_last_kept_) diagnostics_.back().label = std::move(text);
+}
+
 void Report::also(const std::string& path, std::string text) {
+  if (!is_last_kept_) return;
   const Place place = place_of(path);
   if (place.position.line != 0) diagnostics_.back().labels.push_back({place.position, place.length, std::move(text)});
 }
@@ -53,15 +61,18 @@ void Report::reorder(const std::string& path, const std::vector<std::size_t>& or
   places_.merge(moved);
 }
 
-bool Report::has_error() const noexcept {
-  return std::any_of(diagnostics_.begin(), diagnostics_.end(),
-                     [](const text::Diagnostic& d) { return d.severity == Severity::error; });
-}
-
 std::vector<text::Diagnostic> Report::take() {
   std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [](const text::Diagnostic& a, const text::Diagnostic& b) {
     return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
   });
+  if (errors_ > most || warnings_ > most) {
+    text::Diagnostic left_out;
+    left_out.code = 'W' + std::to_string(static_cast<int>(Errc::limit_exceeded));
+    left_out.severity = Severity::warning;
+    left_out.message = "more than " + std::to_string(most) + " errors or warnings; others are left out";
+    left_out.where = diagnostics_.back().where;
+    diagnostics_.push_back(std::move(left_out));
+  }
   return std::move(diagnostics_);
 }
 

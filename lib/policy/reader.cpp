@@ -93,6 +93,7 @@ std::optional<std::pair<std::int32_t, std::int32_t>> Reader::month_and_day(const
 void Reader::unknown_key(const text::Member& member, const std::string& path, std::string_view construct,
                          const std::vector<std::string_view>& known) {
   const std::string below = key_path(path, member.key);
+  if (report_.is_full()) return report_.error(Errc::policy_unknown_key, "", below);
   report_.places()[below] = {member.position, member.key.size()};
   if (is_reserved(member.key)) {
     return refuse(member.key, below, "leave it out, or use a version that reads it");

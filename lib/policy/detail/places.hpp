@@ -20,9 +20,12 @@ struct Place {
 /// Where parts stand, by path such as `quota[2].at_least`. Empty for a policy that a program has built.
 using Places = std::map<std::string, Place, std::less<>>;
 
-/// Collects diagnostics of one document.
+/// Collects diagnostics of one document: at most `most` errors and as many warnings. Of more, one warning says that
+/// others are left out.
 class Report {
  public:
+  static constexpr std::size_t most = 1000;
+
   explicit Report(std::string document) : document_{std::move(document)} {}
 
   /// Notes an error at a path. The nearest part above that has a place stands in for one that has none.
@@ -30,7 +33,7 @@ class Report {
   /// Notes a warning at a path.
   void warning(Errc code, std::string message, const std::string& path, std::string help = {});
   /// Says in the last diagnostic what is to be seen at its place.
-  void label(std::string text) { diagnostics_.back().label = std::move(text); }
+  void label(std::string text);
   /// Lets the items of a list stand in another order: what was item order[i] becomes item i.
   void reorder(const std::string& path, const std::vector<std::size_t>& order);
   /// Shows a second place in the last diagnostic.
@@ -38,7 +41,9 @@ class Report {
 
   /// Where parts stand.
   [[nodiscard]] Places& places() noexcept { return places_; }
-  [[nodiscard]] bool has_error() const noexcept;
+  [[nodiscard]] bool has_error() const noexcept { return errors_ > 0; }
+  /// Whether further errors are left out, so that no help need be looked for.
+  [[nodiscard]] bool is_full() const noexcept { return errors_ >= most; }
   /// The diagnostics by place; those of one place in the order in which they were noted.
   [[nodiscard]] std::vector<text::Diagnostic> take();
 
@@ -49,6 +54,9 @@ class Report {
   std::string document_;
   Places places_;
   std::vector<text::Diagnostic> diagnostics_;
+  std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
+  bool is_last_kept_ = false;
 };
 
 }  // namespace cadre::inline v1::detail
