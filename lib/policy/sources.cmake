@@ -19,6 +19,9 @@ target_sources(cadre PRIVATE
   policy/check_who.cpp
   policy/check_windows.cpp
   policy/compile.cpp
+  policy/joint.cpp
+  policy/overlay.cpp
+  policy/override.cpp
   policy/parse_people.cpp
   policy/places.cpp
   policy/policy.cpp

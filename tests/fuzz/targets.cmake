@@ -23,6 +23,6 @@ function(cadre_fuzz_target name)
   endif()
 endfunction()
 
-foreach(name IN ITEMS core_values csv json map tables toml)
+foreach(name IN ITEMS core_values csv json map records tables toml)
   cadre_fuzz_target(${name})
 endforeach()
