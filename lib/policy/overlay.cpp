@@ -39,6 +39,11 @@ class Laying {
         below.push_back(std::move(above[i]));
       }
     }
+    if (below.size() <= most_of_a_construct) return;
+    report_.error(Errc::limit_exceeded,
+                  "'" + std::string{key} + "' has " + std::to_string(below.size()) + " entries with those of " +
+                      below_.document + ", more than the limit of " + std::to_string(most_of_a_construct),
+                  "extends");
   }
 
  private:

@@ -16,9 +16,7 @@
 namespace cadre::inline v1 {
 namespace {
 
-// Rules are checked against each other, so the time that takes grows with the square of their number, or its cube where
-// compositions form a chain: 10000 quotas took eight seconds. An organisation writes dozens.
-constexpr std::size_t most_of_a_construct = 1000;
+using detail::most_of_a_construct;
 
 std::optional<Error> too_many(const text::Value& policy, std::string_view document) {
   for (const text::Member& member : policy.members()) {

@@ -80,22 +80,19 @@ class FactWriter {
 
 FactText said(FactWriter write, const Person& person) {
   // How a person is called and sorted changes no answer.
-  const auto& [id, name, born, joined, tags, sort_key] = person;
-  (void)name, (void)sort_key;
+  [[maybe_unused]] const auto& [id, name, born, joined, tags, sort_key] = person;
   write("id", id)("born", born)("joined", joined)("tags", tags);
   return {"person", std::nullopt, write.take()};
 }
 
 FactText said(FactWriter write, const Unit& unit) {
-  const auto& [id, name, kind, parent, tags] = unit;
-  (void)name;
+  [[maybe_unused]] const auto& [id, name, kind, parent, tags] = unit;
   write("id", id)("kind", kind)("parent", parent)("tags", tags);
   return {"unit", std::nullopt, write.take()};
 }
 
 FactText said(FactWriter write, const Group& group) {
-  const auto& [id, name, kind, unit] = group;
-  (void)name;
+  [[maybe_unused]] const auto& [id, name, kind, unit] = group;
   write("id", id)("kind", kind)("unit", unit);
   return {"group", std::nullopt, write.take()};
 }

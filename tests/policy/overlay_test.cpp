@@ -179,6 +179,18 @@ TEST(Overlay, CircleAndTooLongAChainAreErrors) {
   EXPECT_EQ(build(9).substr(0, 19), "E203 n7.toml:3 exte");
 }
 
+TEST(Overlay, TogetherTheyHaveNoMoreRulesThanOneMayHave) {
+  const auto many = [](int count, const std::string& name) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+      text += "[[all_of]]\nid = \"" + name + std::to_string(i) + "\"\nrules = [\"hours/year\"]\n";
+    return text;
+  };
+  Shelf shelf;
+  shelf.texts["national"] += many(600, "n");
+  EXPECT_EQ(first_error(shelf.check(local(many(401, "l")))).substr(0, 27), "E203 local.toml:3 extends: ");
+}
+
 TEST(Overlay, MiddlePolicyIsOverriddenByTheUpper) {
   Shelf shelf;
   shelf.texts["national"] =
