@@ -7,7 +7,7 @@
 
 #include <cadre/policy/model.hpp>
 
-#include "policy/detail/walk.hpp"
+#include "policy/detail/fields.hpp"
 #include "policy/detail/words.hpp"
 
 namespace cadre::any {
