@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """A naive evaluator of policies: a second reading of docs/policy-language.md that shares nothing with the library.
-
 evaluate(policy, tables, as_of, known, first, until) takes a policy as tomllib reads it, and facts as tables of rows.
 """
 
@@ -11,7 +10,7 @@ from naive_attend import Attendance
 from naive_count import ENDLESS, Counter, rounded
 from naive_facts import EVER, Facts, amount_of, day_of
 from naive_select import Calendar, who_holds
-from naive_windows import windows
+from naive_windows import windows, windows_of_months
 
 BEST = ["met", "open", "unknown", "doomed", "failed"]
 WORST = ["failed", "doomed", "unknown", "open", "met"]
@@ -394,21 +393,6 @@ def ends(low, high, floor, most):
     if floor is not None and low < floor < high:
         found.append(floor)
     return found
-
-
-def windows_of_months(months, window):
-    """Steps of so many months, counted from the window's first day."""
-    from datetime import date
-
-    from naive_windows import shifted
-
-    start, found, i = date.fromordinal(window[0]), [], 0
-    while True:
-        a = shifted(start.year, start.month, start.day, i * months, "clamp")
-        if a >= window[1]:
-            return found
-        found.append((a, min(window[1], shifted(start.year, start.month, start.day, (i + 1) * months, "clamp"))))
-        i += 1
 
 
 def evaluate(policy, tables, as_of, known, first, until, of=None):

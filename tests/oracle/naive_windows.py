@@ -113,3 +113,14 @@ def sessions(facts, person, first, until):
         if a < until and b > first:
             found.append((a, b, row["session"]))
     return found
+
+
+def windows_of_months(months, window):
+    """Steps of so many months, counted from the window's first day."""
+    start, found, i = date.fromordinal(window[0]), [], 0
+    while True:
+        a = shifted(start.year, start.month, start.day, i * months, "clamp")
+        if a >= window[1]:
+            return found
+        found.append((a, min(window[1], shifted(start.year, start.month, start.day, (i + 1) * months, "clamp"))))
+        i += 1
