@@ -57,8 +57,7 @@ void walk(const PolicyModel& model, const Visitor& visit) { walk({&model, &type_
 
 void each_parameter(PolicyModel& model, const std::function<void(Parameter&, const Site&)>& f) {
   walk(model, [&](const AnyPart& part, const Site& site) {
-    // The policy may be changed, so its parts may.
-    if (const auto* const parameter = part.as<Parameter>()) f(const_cast<Parameter&>(*parameter), site);
+    if (part.type->is<Parameter>()) f(*static_cast<Parameter*>(changeable(part.object)), site);
   });
 }
 

@@ -120,15 +120,17 @@ struct AnyPart {
   [[nodiscard]] const RuleHead* head() const { return type->head == nullptr ? nullptr : type->head(object); }
 };
 
-// A part is as const as what it is a part of.
+/// A part of something that may be changed.
+[[nodiscard]] inline void* changeable(const void* part) {
+  return const_cast<void*>(part);  // NOLINT(*-const-cast): it is as const as what it is a part of
+}
 [[nodiscard]] inline void* part_of(const FieldType& field, void* construct) {
-  return const_cast<void*>(field.part(construct));
+  return changeable(field.part(construct));
 }
-
-[[nodiscard]] inline void* item_of(const Type& list, void* part, std::size_t i) {
-  return const_cast<void*>(list.item(part, i));
+[[nodiscard]] inline void* item_of(const Type& type, void* list, std::size_t i) {
+  return changeable(type.item(list, i));
 }
-[[nodiscard]] inline void* held_by(const Type& optional, void* part) { return const_cast<void*>(optional.held(part)); }
+[[nodiscard]] inline void* held_by(const Type& type, void* optional) { return changeable(type.held(optional)); }
 
 /// The type of T; types.cpp names those that are asked for.
 template <class T>
