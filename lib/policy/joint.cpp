@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "policy/detail/data.hpp"
+#include "policy/detail/fields.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
@@ -17,27 +18,27 @@ class Renaming {
     for (const MeasureSpec& measure : model.measures) measures_.push_back(measure.id);
   }
 
-  template <class T>
-  void operator()(T& part, const Site& site) const {
-    if constexpr (std::is_same_v<T, std::string>) {
+  void operator()(const AnyPart& part, const Site& site) const {
+    const Type& type = *part.type;
+    if (type.is<std::string>()) {
       if (site.refers == Refers::calendar) {
-        behind(part, "calendar.");
+        behind(text(part.object), "calendar.");
       } else if (site.refers != Refers::nothing) {
-        before(part);
-      }
-    } else {
-      if constexpr (std::is_same_v<T, Parameter>) behind(part.name, "param.");
-      if constexpr (requires { part.cite.size(); }) before(part.cite);
-      constexpr bool is_named = std::is_same_v<T, Source> || std::is_same_v<T, CalendarSpec> ||
-                                std::is_same_v<T, NamedParameter> || std::is_same_v<T, MeasureSpec>;
-      if constexpr (is_named || std::is_base_of_v<RuleHead, T>) before(part.id);
-      if constexpr (std::is_same_v<T, Quota>) {
-        if (std::find(measures_.begin(), measures_.end(), part.count) != measures_.end()) before(part.count);
+        before(text(part.object));
       }
     }
+    if (type.is<Parameter>()) behind(static_cast<Parameter*>(changeable(part.object))->name, "param.");
+    if (type.cite != nullptr) before(text(type.cite(part.object)));
+    const bool is_named = type.is<Source>() || type.is<CalendarSpec>() || type.is<NamedParameter>() ||
+                          type.is<MeasureSpec>() || type.head != nullptr;
+    if (is_named) before(text(type.id(part.object)));
+    if (!type.is<Quota>()) return;
+    std::string& count = static_cast<Quota*>(changeable(part.object))->count;
+    if (std::find(measures_.begin(), measures_.end(), count) != measures_.end()) before(count);
   }
 
  private:
+  static std::string& text(const void* part) { return *static_cast<std::string*>(changeable(part)); }
   void before(std::string& name) const {
     if (!name.empty()) name = prefix_ + name;
   }

@@ -14,7 +14,8 @@ namespace {
 class Laying {
  public:
   Laying(Layered& below, Places& places, Report& report) : below_{below}, places_{places}, report_{report} {
-    each_head(below.model, [&](const RuleHead& head, const std::string&, std::string_view) { ids_.insert(head.id); });
+    each_head(below.model,
+              [&](const AnyPart& rule, const std::string&, std::string_view) { ids_.insert(rule.head()->id); });
     for (const MeasureSpec& measure : below.model.measures) ids_.insert(measure.id);
   }
 

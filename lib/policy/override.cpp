@@ -6,7 +6,6 @@
 #include <cadre/text/normalise.hpp>
 
 #include "policy/detail/fields.hpp"
-#include "policy/detail/in_short.hpp"
 #include "policy/detail/overlay.hpp"
 #include "policy/detail/walk.hpp"
 
@@ -104,7 +103,7 @@ class Overriding {
       rule.valid = *change_.valid;
     }
     if (change_.severity) {
-      note("severity", in_short(rule.severity), in_short(*change_.severity),
+      note("severity", std::string{word_for(rule.severity)}, std::string{word_for(*change_.severity)},
            of_order(*change_.severity < rule.severity, rule.severity < *change_.severity));
       rule.severity = *change_.severity;
     }
@@ -188,7 +187,7 @@ bool with_rule(PolicyModel& model, const std::string& id, const F& f) {
 void report_unknown(const PolicyModel& model, const std::string& id, const std::string& document,
                     const std::string& path, Report& report) {
   std::vector<std::string_view> names;
-  each_head(model, [&](const RuleHead& head, const std::string&, std::string_view) { names.push_back(head.id); });
+  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) { names.push_back(rule.head()->id); });
   const std::string near = text::nearest(id, names);
   report.error(Errc::policy_unknown_name, "there is no rule '" + id + "' in " + document, path,
                near.empty() ? "" : "did you mean '" + near + "'?");

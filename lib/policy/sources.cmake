@@ -19,6 +19,7 @@ target_sources(cadre PRIVATE
   policy/check_who.cpp
   policy/check_windows.cpp
   policy/compile.cpp
+  policy/in_short.cpp
   policy/joint.cpp
   policy/overlay.cpp
   policy/override.cpp
@@ -33,4 +34,7 @@ target_sources(cadre PRIVATE
   policy/reference.cpp
   policy/reserved.cpp
   policy/schema.cpp
-  policy/write_forms.cpp)
+  policy/types.cpp
+  policy/walk.cpp
+  policy/write_forms.cpp
+  policy/writing.cpp)
