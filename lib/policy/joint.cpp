@@ -2,10 +2,8 @@
 #include "policy/detail/joint.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "policy/detail/data.hpp"
-#include "policy/detail/fields.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
@@ -50,47 +48,45 @@ class Renaming {
   std::vector<std::string> measures_;
 };
 
-void append(PolicyModel& joint, PolicyModel model) {
-  each_field<PolicyModel>([&](const auto& field) {
-    using List = std::decay_t<decltype(std::declval<PolicyModel&>().*field.member)>;
-    if constexpr (is_list<List>) {
-      auto& list = model.*field.member;
-      auto& all = joint.*field.member;
-      for (auto& item : list) {
-        // Units mean the same in all that is shown; words that allow something hold for all.
-        const bool is_there = std::find(all.begin(), all.end(), item) != all.end();
-        if (!is_there) all.push_back(std::move(item));
-      }
-    }
+template <class T>
+void append(std::vector<T>& joint, const std::vector<T>& own) {
+  joint.insert(joint.end(), own.begin(), own.end());
+}
+
+/// A policy with its names changed; its rules in force while it is.
+PolicyData renamed(const Policy& policy) {
+  PolicyModel model = policy.model();
+  walk(model, Renaming{policy.model()});
+  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) {
+    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
+    head.valid = intersect(head.valid, model.valid);
   });
+  Report report{model.id};
+  return compile(std::move(model), report);
 }
 
 }  // namespace
 
 Policy joint_policy(std::span<const Policy> policies) {
-  PolicyModel joint;
+  PolicyData joint;
+  const auto add = [](std::string& to, const std::string& text) { to += (to.empty() ? "" : " + ") + text; };
   for (const Policy& policy : policies) {
-    PolicyModel model = policy.model();
-    const auto add = [&](std::string& to, const std::string& text) {
-      if (!text.empty()) to += (to.empty() ? "" : " + ") + text;
-    };
-    add(joint.id, model.id);
-    add(joint.name, model.name.empty() ? model.id : model.name);
-    // A rule's days in force are its policy's too.
-    const Period days = model.valid;
-    walk(model, Renaming{policy.model()});
-    each_field<PolicyModel>([&](const auto& field) {
-      using List = std::decay_t<decltype(std::declval<PolicyModel&>().*field.member)>;
-      if constexpr (is_list<List>) {
-        if constexpr (std::is_base_of_v<RuleHead, typename List::value_type>) {
-          for (auto& rule : model.*field.member) rule.valid = intersect(rule.valid, days);
-        }
-      }
-    });
-    append(joint, std::move(model));
+    const PolicyModel& own = policy.model();
+    add(joint.model.id, own.id);
+    add(joint.model.name, own.name.empty() ? own.id : own.name);
+    PolicyData data = renamed(policy);
+    append(joint.model.allow, data.model.allow);
+    append(joint.model.sources, data.model.sources);
+    append(joint.model.params, data.model.params);
+    append(joint.model.measures, data.model.measures);
+    append(joint.model.units, data.model.units);
+    append(joint.rules, data.rules);
+    append(joint.assumed, data.assumed);
+    joint.calendars.merge(data.calendars);
   }
-  Report report{joint.id};
-  return Policy{std::make_shared<const PolicyData>(compile(std::move(joint), report))};
+  const auto by_id = [](const Rule& a, const Rule& b) { return a.head().id < b.head().id; };
+  std::sort(joint.rules.begin(), joint.rules.end(), by_id);
+  return Policy{std::make_shared<const PolicyData>(std::move(joint))};
 }
 
 }  // namespace cadre::inline v1::detail

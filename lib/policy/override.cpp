@@ -5,7 +5,7 @@
 
 #include <cadre/text/normalise.hpp>
 
-#include "policy/detail/fields.hpp"
+#include "policy/detail/fields_rule.hpp"
 #include "policy/detail/overlay.hpp"
 #include "policy/detail/walk.hpp"
 
@@ -91,11 +91,11 @@ class Overriding {
   Overriding(Layered& below, const Override& change, std::string path, Report& report)
       : below_{below}, change_{change}, path_{std::move(path)}, report_{report} {}
 
-  template <class Rule>
-  void run(Rule& rule, const std::string& at) {
+  void run(const AnyPart& part, const std::string& at) {
+    RuleHead& rule = *static_cast<RuleHead*>(changeable(part.head()));
     at_ = at;
-    bound(rule, "at_least", change_.at_least);
-    bound(rule, "at_most", change_.at_most);
+    bound(part, "at_least", change_.at_least);
+    bound(part, "at_most", change_.at_most);
     if (change_.valid) {
       const bool is_more = change_.valid->contains(rule.valid) && rule.valid != *change_.valid;
       const bool is_less = rule.valid.contains(*change_.valid) && rule.valid != *change_.valid;
@@ -114,30 +114,27 @@ class Overriding {
   }
 
  private:
-  template <class Rule>
-  void bound(Rule& rule, const std::string& key, const std::optional<Parameter>& is) {
+  void bound(const AnyPart& rule, const std::string& key, const std::optional<Parameter>& is) {
     if (!is) return;
-    if (std::optional<Parameter>* const was = bound_of(rule, key)) {
-      const auto before = *was ? values_of(below_.model, **was) : std::vector<ParameterValue>{};
-      const auto after = values_of(below_.model, *is);
-      const bool is_known = is->name.empty() || !after.empty();
-      note(key, shown(before), is_known ? shown(after) : is->name,
-           is_known ? effect_of(before, after, key == "at_least") : Effect::other);
-      *was = is;
-      return;
+    std::optional<Parameter>* const was = bound_of(rule, key);
+    if (was == nullptr) {
+      return report_.error(Errc::policy_unknown_key,
+                           "rule '" + rule.head()->id + "' has no key '" + key + "' to override", key_path(path_, key));
     }
-    report_.error(Errc::policy_unknown_key, "rule '" + rule.id + "' has no key '" + key + "' to override",
-                  key_path(path_, key));
+    const auto before = *was ? values_of(below_.model, **was) : std::vector<ParameterValue>{};
+    const auto after = values_of(below_.model, *is);
+    const bool is_known = is->name.empty() || !after.empty();
+    note(key, shown(before), is_known ? shown(after) : is->name,
+         is_known ? effect_of(before, after, key == "at_least") : Effect::other);
+    *was = is;
   }
 
   /// The bound of a rule that has this name; null where its kind has none.
-  template <class Rule>
-  static std::optional<Parameter>* bound_of(Rule& rule, const std::string& key) {
-    if constexpr (requires { rule.at_least->values; }) {
-      if (key == "at_least") return &rule.at_least;
-    }
-    if constexpr (requires { rule.at_most->values; }) {
-      if (key == "at_most") return &rule.at_most;
+  static std::optional<Parameter>* bound_of(const AnyPart& rule, const std::string& key) {
+    for (const FieldType& field : rule.type->fields) {
+      const bool is_bound = field.type->shape == Shape::optional && field.type->inside->is<Parameter>();
+      if (field.name == key && is_bound)
+        return static_cast<std::optional<Parameter>*>(part_of(field, changeable(rule.object)));
     }
     return nullptr;
   }
@@ -164,30 +161,11 @@ class Overriding {
   std::string at_;
 };
 
-/// Calls `f(rule, path)` with the rule of this id, whatever it is; false if there is none.
-template <class F>
-bool with_rule(PolicyModel& model, const std::string& id, const F& f) {
-  bool is_found = false;
-  each_field<PolicyModel>([&](const auto& field) {
-    using List = std::decay_t<decltype(std::declval<PolicyModel&>().*field.member)>;
-    if constexpr (is_list<List>) {
-      if constexpr (std::is_base_of_v<RuleHead, typename List::value_type>) {
-        List& list = model.*field.member;
-        for (std::size_t i = 0; i < list.size() && !is_found; ++i) {
-          if (list[i].id != id) continue;
-          is_found = true;
-          f(list[i], item_path(field.name, i));
-        }
-      }
-    }
-  });
-  return is_found;
-}
-
 void report_unknown(const PolicyModel& model, const std::string& id, const std::string& document,
                     const std::string& path, Report& report) {
   std::vector<std::string_view> names;
-  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) { names.push_back(rule.head()->id); });
+  each_head(model,
+            [&](const AnyPart& rule, const std::string&, std::string_view) { names.push_back(rule.head()->id); });
   const std::string near = text::nearest(id, names);
   report.error(Errc::policy_unknown_name, "there is no rule '" + id + "' in " + document, path,
                near.empty() ? "" : "did you mean '" + near + "'?");
@@ -212,8 +190,13 @@ void apply_overrides(Layered& below, const std::vector<Override>& overrides, Rep
                    "write one of at_least, at_most, valid, severity, cite");
     }
     Overriding overriding{below, change, path, report};
-    const auto run = [&](auto& rule, const std::string& at) { overriding.run(rule, at); };
-    if (!with_rule(below.model, change.rule, run) && !change.rule.empty())
+    bool is_found = false;
+    each_head(below.model, [&](const AnyPart& rule, const std::string& at, std::string_view) {
+      if (rule.head()->id != change.rule || is_found) return;
+      is_found = true;
+      overriding.run(rule, at);
+    });
+    if (!is_found && !change.rule.empty())
       report_unknown(below.model, change.rule, below.document, path + ".rule", report);
   }
   // The next policy's overrides have the same paths.
