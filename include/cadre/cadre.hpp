@@ -41,6 +41,7 @@
 #include <cadre/policy/declared.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
+#include <cadre/policy/joint_policy.hpp>
 #include <cadre/policy/leave.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/model.hpp>

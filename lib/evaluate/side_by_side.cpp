@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
-#include "policy/detail/joint.hpp"
+#include <cadre/policy/joint_policy.hpp>
 
 namespace cadre::inline v1 {
 namespace {
@@ -46,7 +47,7 @@ Result<Results> side_by_side(std::span<const Results> parts) {
   if (auto flaw = flaw_in(parts)) return *std::move(flaw);
   std::vector<Policy> policies;
   for (const Results& results : parts) policies.push_back(results.policy());
-  const Policy joint = detail::joint_policy(policies);
+  const Policy joint = joint_policy(policies);
   std::vector<RuleResult> rows;
   std::vector<Finding> findings;
   for (const Results& results : parts) {

@@ -20,7 +20,7 @@ target_sources(cadre PRIVATE
   policy/check_windows.cpp
   policy/compile.cpp
   policy/in_short.cpp
-  policy/joint.cpp
+  policy/joint_policy.cpp
   policy/overlay.cpp
   policy/override.cpp
   policy/parse_people.cpp

@@ -119,8 +119,8 @@ TEST(Overlay, OverrideTellsWhatWasAndIsAndWhy) {
 }
 
 TEST(Overlay, DiagnosticsNameFileLineAndKeyWhereItIsWritten) {
-  EXPECT_EQ(first_error(Shelf{}.check(local(override_of("hours/year", "at_least = \"3 session\"")))).substr(0, 40),
-            "E503 local.toml:7 override[0].at_least: ");
+  EXPECT_EQ(first_error(Shelf{}.check(local(override_of("hours/year", "at_least = \"3 session\"")))).substr(0, 41),
+            "E503 local.toml:7 override[0].at_least[0]");
   EXPECT_EQ(first_error(Shelf{}.check(local(
                             "[[quota]]\nid = \"own\"\nper = \"month\"\nat_least = \"1 session\"\ncite = \"M 1\"\n")))
                 .substr(0, 34),

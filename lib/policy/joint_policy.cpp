@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "policy/detail/joint.hpp"
+#include <cadre/policy/joint_policy.hpp>
 
 #include <algorithm>
 
 #include "policy/detail/data.hpp"
 #include "policy/detail/walk.hpp"
 
-namespace cadre::inline v1::detail {
+namespace cadre::inline v1 {
+namespace detail {
 namespace {
 
 /// Puts a policy's id before every name that it gives, and before every use of one.
@@ -66,27 +67,28 @@ PolicyData renamed(const Policy& policy) {
 }
 
 }  // namespace
+}  // namespace detail
 
 Policy joint_policy(std::span<const Policy> policies) {
-  PolicyData joint;
+  detail::PolicyData joint;
   const auto add = [](std::string& to, const std::string& text) { to += (to.empty() ? "" : " + ") + text; };
   for (const Policy& policy : policies) {
     const PolicyModel& own = policy.model();
     add(joint.model.id, own.id);
     add(joint.model.name, own.name.empty() ? own.id : own.name);
-    PolicyData data = renamed(policy);
-    append(joint.model.allow, data.model.allow);
-    append(joint.model.sources, data.model.sources);
-    append(joint.model.params, data.model.params);
-    append(joint.model.measures, data.model.measures);
-    append(joint.model.units, data.model.units);
-    append(joint.rules, data.rules);
-    append(joint.assumed, data.assumed);
+    detail::PolicyData data = detail::renamed(policy);
+    detail::append(joint.model.allow, data.model.allow);
+    detail::append(joint.model.sources, data.model.sources);
+    detail::append(joint.model.params, data.model.params);
+    detail::append(joint.model.measures, data.model.measures);
+    detail::append(joint.model.units, data.model.units);
+    detail::append(joint.rules, data.rules);
+    detail::append(joint.assumed, data.assumed);
     joint.calendars.merge(data.calendars);
   }
   const auto by_id = [](const Rule& a, const Rule& b) { return a.head().id < b.head().id; };
   std::sort(joint.rules.begin(), joint.rules.end(), by_id);
-  return Policy{std::make_shared<const PolicyData>(std::move(joint))};
+  return Policy{std::make_shared<const detail::PolicyData>(std::move(joint))};
 }
 
-}  // namespace cadre::inline v1::detail
+}  // namespace cadre::inline v1

@@ -6,10 +6,12 @@
 
 #include <cadre/policy/policy.hpp>
 
-namespace cadre::inline v1::detail {
+namespace cadre::inline v1 {
 
 /// The rules of several policies, each named `policy:rule`, with what they cite and count by under names of the same
-/// form. It says how results are shown; it is not evaluated, since the rules of one policy do not see another's leaves.
+/// form. It says how results are shown, see side_by_side(); it is not to be evaluated, since rules of one policy would
+/// see another's leaves.
+/// @param policies whose rules; their ids differ
 [[nodiscard]] Policy joint_policy(std::span<const Policy> policies);
 
-}  // namespace cadre::inline v1::detail
+}  // namespace cadre::inline v1
