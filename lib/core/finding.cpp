@@ -100,6 +100,8 @@ constexpr std::array entries{
           "时间文字按映射规则读取"},
     Entry{FindingCode::presence_at_cancelled, Severity::warning,
           "presence at a session that was cancelled: it counts nowhere", "已取消的活动有出席记录，不予统计"},
+    Entry{FindingCode::leave_without_proof, Severity::warning,
+          "the leave has no proof of a kind that the rule asks for", "请假缺少规定的证明"},
 };
 
 const Entry& entry_of(FindingCode code) noexcept {

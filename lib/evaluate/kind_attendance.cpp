@@ -229,13 +229,23 @@ Bounds bounds_of(const Engine& engine, const Attendance& rule, const Period& win
   return bounds;
 }
 
+/// The sessions, or minutes, still to come that the rate shown of an open window has in its base or as attended. The
+/// answer weighs what is to come by itself.
+void show_to_come(const Attendance& rule, const Fold& fold, Judgement& judgement) {
+  if (rule.base == RateBase::taken) return;
+  judgement.base += fold.to_come;
+  if (rule.base == RateBase::best) judgement.attended += fold.to_come;
+}
+
 /// 8.8: a rate is not met before its window has closed, since it may still fall; an empty base has no rate.
-Judgement judge_rate(const Engine& engine, const Query& query, const Fold& fold, const Bounds& bounds) {
+Judgement judge_rate(const Engine& engine, const Attendance& rule, const Query& query, const Fold& fold,
+                     const Bounds& bounds) {
   Judgement judgement = answered(Answer::unknown, Reason::none, Measure::ratio());
   judgement.assumed = bounds.assumed;
   judgement.need = bounds.floor;
   judgement.base = fold.base;
   judgement.attended = fold.attended;
+  show_to_come(rule, fold, judgement);
   const std::int64_t widest = fold.base + fold.doubtful;
   if (widest <= 0 && is_closed(engine, query.at)) {
     return answered(Answer::not_applicable, Reason::nothing_due, Measure::ratio());
@@ -244,7 +254,7 @@ Judgement judge_rate(const Engine& engine, const Query& query, const Fold& fold,
   // What is not known is in no figure; the answer weighs it both ways.
   const Ratio least = Ratio::of(fold.attended, widest);
   const Ratio most = Ratio::of(fold.attended + fold.doubtful, widest);
-  if (fold.base > 0) judgement.counted = Ratio::of(fold.attended, fold.base);
+  if (judgement.base > 0) judgement.counted = Ratio::of(judgement.attended, judgement.base);
   if (fold.doubtful > 0) judgement.uncertain = subtract(most, least);
   if (bounds.missing != Reason::none || !bounds.floor) {
     judgement.answer = bounds.missing != Reason::none ? Answer::unknown : Answer::not_applicable;
@@ -272,18 +282,20 @@ std::vector<Case> cases(Engine& engine, const Attendance& rule, const Subject& s
 RuleResult judge(Engine& engine, const Attendance& rule, const Query& query) {
   const auto weigh = [&](bool unknown_as) {
     const Fold& counted = engine.fold(query.rule, query.subject, query.at, unknown_as);
-    return judge_rate(engine, query, counted, bounds_of(engine, rule, query.period()));
+    return judge_rate(engine, rule, query, counted, bounds_of(engine, rule, query.period()));
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }
 
-void explain(const Explaining& explaining, const Attendance&, const Query& query) {
+void explain(const Explaining& explaining, const Attendance& rule, const Query& query) {
   const Judgement& judgement = explaining.row.judgement();
   add_need(explaining.root, judgement);
   if (judgement.base == 0) return;
   const Fold& counted = explaining.engine.fold(query.rule, query.subject, query.at, true);
   ExplanationNode rate = node(
       "rate", {std::to_string(judgement.attended), std::to_string(judgement.base), to_percent(*judgement.counted)});
+  if (rule.base != RateBase::taken && counted.to_come > 0)
+    rate.below.push_back(node("rate.to_come", {std::to_string(counted.to_come)}));
   for (const bool lost : {false, true}) {
     for (const Piece& piece : counted.pieces) {
       if (piece.loss.has_value() == lost) rate.below.push_back(node_of(piece, Measure::sessions()));

@@ -103,6 +103,9 @@ JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
     const bool in_time = *leave.asked < *start && *leave.asked + StudyTime::minutes(minutes) <= *start;
     if (!in_time) return {&recorded, LeaveStanding::invalid, FindingCode::leave_asked_late};
   }
+  if (!rule->proof.empty() && !contains(rule->proof, leave.proof)) {
+    return {&recorded, LeaveStanding::invalid, FindingCode::leave_without_proof};
+  }
   if (!rule->approver.empty()) {
     const auto decided = leave.decided ? leave.decided : leave.asked;
     if (!leave.decided_by || !decided) return {&recorded, LeaveStanding::undecided, std::nullopt};
@@ -122,11 +125,18 @@ std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person) {
 }
 
 Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
-  const bool is_late = *leave.doubt == FindingCode::leave_asked_late;
   const Leave& fact = leave.leave->fact;
-  const std::string value = is_late ? to_string(*fact.asked) : snapshot[*fact.decided_by].id;
+  std::string value = fact.proof;
+  std::string_view key = "proof";
+  if (*leave.doubt == FindingCode::leave_asked_late) {
+    value = to_string(*fact.asked);
+    key = "asked";
+  } else if (*leave.doubt == FindingCode::leave_wrong_approver) {
+    value = snapshot[*fact.decided_by].id;
+    key = "by";
+  }
   const Origin& origin = snapshot.meta(leave.leave->id).origin;
-  const std::string_view column = snapshot.heading_of(origin.file, is_late ? "asked" : "by");
+  const std::string_view column = snapshot.heading_of(origin.file, key);
   return {*leave.doubt, origin, std::string{column}, value, "the leave does not excuse"};
 }
 

@@ -52,6 +52,20 @@ TEST_F(AttendanceRule, RateIsMetAtTheBoundAndFailedUnderIt) {
   EXPECT_EQ(rate(li), "failed  need 80 %, counted 2/3, short 2/15");
 }
 
+TEST_F(AttendanceRule, BaseSaysOfWhichSessionsTheRateOfAnOpenWindowIsTheShare) {
+  const auto s = hold(4);
+  attend(li, s[0]);
+  // Of four, two have been and one of them was attended: 1 of 2, 1 of 4, or at best 3 of 4.
+  const AsOf after_two = as_of("2021-03-08"_day);
+  const auto with = [&](const std::string& base) { return std::string{effects} + "base = '" + base + "'\n"; };
+  EXPECT_EQ(rate(li, after_two, with("taken")), "doomed  need 80 %, counted 50 %, short 30 %");
+  EXPECT_EQ(rate(li, after_two, with("all")), "doomed  need 80 %, counted 25 %, short 11/20");
+  EXPECT_EQ(rate(li, after_two, with("best")), "doomed  need 80 %, counted 75 %, short 1/20");
+  for (const char* base : {"taken", "all", "best"}) {
+    EXPECT_EQ(rate(li, year_end, with(base)), "failed  need 80 %, counted 25 %, short 11/20") << base;
+  }
+}
+
 TEST_F(AttendanceRule, ThreeMarksOfLatenessAreAnAbsenceAndTheRestIsDropped) {
   const std::string rule =
       std::string{effects} + "equivalents = [{ of = ['late', 'left_early'], every = 3, is = 'absent' }]\n";

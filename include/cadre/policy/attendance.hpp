@@ -35,12 +35,17 @@ struct Equivalence {
   friend bool operator==(const Equivalence&, const Equivalence&) = default;
 };
 
+/// Of which sessions a rate is the share while its window is open: those that have been, all that are on record, or all
+/// of them with those to come taken as attended.
+enum class RateBase : std::uint8_t { taken, all, best };
+
 /// The rate of due sessions attended.
 struct Attendance : WindowedRule {
   /// What is counted.
   enum class By : std::uint8_t { session, time };
   By by = By::session;                        ///< sessions or minutes
   FactSelector of;                            ///< which sessions
+  RateBase base = RateBase::taken;            ///< of which sessions, while the window is open
   std::optional<Parameter> at_least;          ///< lowest rate
   LeaveEffects leave;                         ///< effect of each kind of leave
   std::vector<Equivalence> equivalents;       ///< marks that become absences

@@ -26,6 +26,7 @@ struct LeaveRule : RuleHead {
   std::optional<Parameter> asked_before;    ///< at least so long before the session starts
   std::vector<Approver> approver;           ///< who may grant it; empty: anyone
   std::vector<std::string> deputies;        ///< posts that stand in for a vacant one
+  std::vector<std::string> proof;           ///< kinds of proof, of which one must be handed in; empty: none
   std::optional<Parameter> after_the_fact;  ///< how long after its end an undecided leave may still be decided
   friend bool operator==(const LeaveRule&, const LeaveRule&) = default;
 };

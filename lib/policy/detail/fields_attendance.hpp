@@ -14,6 +14,12 @@ struct Words<Attendance::By> {
 };
 
 template <>
+struct Words<RateBase> {
+  static constexpr std::array all{Word{"taken", RateBase::taken}, Word{"all", RateBase::all},
+                                  Word{"best", RateBase::best}};
+};
+
+template <>
 struct Words<LeaveEffect> {
   static constexpr std::array all{Word{"present", LeaveEffect::present}, Word{"absent", LeaveEffect::absent},
                                   Word{"out_of_base", LeaveEffect::out_of_base}};
@@ -42,14 +48,17 @@ struct Fields<Attendance> {
   static constexpr auto table() {
     return std::tuple_cat(
         windowed_table<S>(),
-        std::tuple{optional("by", &S::by, "", "session", "session or time"),
-                   optional("of", &S::of, "", "all sessions", "which sessions"),
-                   optional("at_least", &S::at_least, "%", "no floor", "lowest rate"),
-                   optional("leave", &S::leave, "", "none", "effect of each kind: present, absent or out_of_base"),
-                   optional("equivalents", &S::equivalents, "", "none", "marks of which several are an absence"),
-                   optional("late_as_absent_from", &S::late_as_absent_from, "min", "never",
-                            "who misses so much of a session, late or leaving early, is absent"),
-                   optional("inquorate_counts", &S::inquorate_counts, "", "false", "whether such a session was held")});
+        std::tuple{
+            optional("by", &S::by, "", "session", "session or time"),
+            optional("of", &S::of, "", "all sessions", "which sessions"),
+            optional("base", &S::base, "", "taken",
+                     "while the window is open: sessions taken, all on record, or all with the best still possible"),
+            optional("at_least", &S::at_least, "%", "no floor", "lowest rate"),
+            optional("leave", &S::leave, "", "none", "effect of each kind: present, absent or out_of_base"),
+            optional("equivalents", &S::equivalents, "", "none", "marks of which several are an absence"),
+            optional("late_as_absent_from", &S::late_as_absent_from, "min", "never",
+                     "who misses so much of a session, late or leaving early, is absent"),
+            optional("inquorate_counts", &S::inquorate_counts, "", "false", "whether such a session was held")});
   }
 };
 

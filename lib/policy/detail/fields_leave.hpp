@@ -31,6 +31,7 @@ struct Fields<LeaveRule> {
             optional("asked_before", &S::asked_before, "h or min", "any time", "at least so long before the start"),
             optional("approver", &S::approver, "", "anyone", "who may grant it"),
             optional("deputies", &S::deputies, "", "none", "posts that stand in for a vacant one"),
+            optional("proof", &S::proof, "", "none", "kinds of proof, of which one must be handed in"),
             optional("after_the_fact", &S::after_the_fact, "d", "0 d",
                      "how long after its end an undecided leave may still be decided")});
   }
