@@ -38,6 +38,15 @@ void put_outcome(JsonWriter& json, const cadre::Outcome& outcome) {
   } else if (const auto* const band = std::get_if<cadre::Band>(&outcome)) {
     json.key("band").value(band->band);
     if (band->place) json.key("place").value(*band->place);
+  } else if (const auto* const step = std::get_if<cadre::Step>(&outcome)) {
+    json.key("step").value(step->step).key("count").value(step->count).key("since");
+    step->since ? json.value(to_string(*step->since)) : json.null();
+    json.key("in_force").begin_array();
+    for (const cadre::ReachedStep& one : step->reached) {
+      if (!one.is_sure) continue;
+      json.begin_object().key("step").value(one.step).key("days").value(to_string(one.in_force)).end_object();
+    }
+    json.end_array();
   } else if (const auto* const figure = std::get_if<cadre::Figure>(&outcome)) {
     put(json, "value", figure->value);
     put(json, "need", figure->need);

@@ -42,7 +42,9 @@
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
 #include <cadre/policy/joint_policy.hpp>
+#include <cadre/policy/ladder.hpp>
 #include <cadre/policy/leave.hpp>
+#include <cadre/policy/makeup.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/model.hpp>
 #include <cadre/policy/override.hpp>

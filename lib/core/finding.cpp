@@ -102,6 +102,8 @@ constexpr std::array entries{
           "presence at a session that was cancelled: it counts nowhere", "已取消的活动有出席记录，不予统计"},
     Entry{FindingCode::leave_without_proof, Severity::warning,
           "the leave has no proof of a kind that the rule asks for", "请假缺少规定的证明"},
+    Entry{FindingCode::leave_over_limit, Severity::warning, "the leave is beyond the most that the rule allows",
+          "请假超过规定的限额"},
 };
 
 const Entry& entry_of(FindingCode code) noexcept {

@@ -34,18 +34,6 @@ bool presence_decides(const Snapshot& snapshot, PersonId person, const Study& st
   return std::any_of(list.begin(), list.end(), [&](const auto& p) { return p.fact.session == *study.session; });
 }
 
-Activity studied(const Recorded<Study>& study) {
-  const Study& s = study.fact;
-  Activity activity{study.id,     s.session,    &s.kind,  s.category, &s.themes, s.role,
-                    std::nullopt, std::nullopt, s.length, s.days,     s.amount};
-  if (s.start) {
-    activity.clock = Span{*s.start, *s.start + s.length};
-    activity.days = Period{s.start->date(), s.start->date() + 1};
-  }
-  activity.study = &s;
-  return activity;
-}
-
 template <class Id>
 std::vector<Activity> held(const Snapshot& snapshot, Id holder, Date until) {
   std::vector<Activity> list;
@@ -73,6 +61,18 @@ Activity activity_of(const Snapshot& snapshot, SessionId id) {
   return activity;
 }
 
+Activity activity_of(const Recorded<Study>& study) {
+  const Study& s = study.fact;
+  Activity activity{study.id,     s.session,    &s.kind,  s.category, &s.themes, s.role,
+                    std::nullopt, std::nullopt, s.length, s.days,     s.amount};
+  if (s.start) {
+    activity.clock = Span{*s.start, *s.start + s.length};
+    activity.days = Period{s.start->date(), s.start->date() + 1};
+  }
+  activity.study = &s;
+  return activity;
+}
+
 const std::string& item_of(const Activity& activity) {
   static const std::string none;
   if (activity.study != nullptr) return activity.study->item;
@@ -86,7 +86,7 @@ std::vector<Activity> activities_of(const Snapshot& snapshot, PersonId person, D
   }
   for (const auto& study : snapshot.study_of(person)) {
     if (presence_decides(snapshot, person, study.fact)) continue;
-    if (Activity activity = studied(study); activity.day() <= until) list.push_back(activity);
+    if (Activity activity = activity_of(study); activity.day() <= until) list.push_back(activity);
   }
   const auto start = [](const Activity& a) { return a.clock ? a.clock->start : LocalTime::start_of(a.days.from); };
   for (Activity& activity : list) {

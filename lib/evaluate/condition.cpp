@@ -28,18 +28,36 @@ Tri reaches(Ratio least, const std::optional<Ratio>& most, Ratio bound) {
   return most && *most < bound ? Tri::no : Tri::unknown;
 }
 
+/// Whether one of the steps or bands that a condition names was reached.
+Tri holds_one(const When& when, const RuleResult& row) {
+  const auto is_named = [&](const std::string& name) {
+    return std::find(when.held.begin(), when.held.end(), name) != when.held.end();
+  };
+  const Tri otherwise = row.answer() == Answer::unknown ? Tri::unknown : Tri::no;
+  if (const auto* const band = std::get_if<Band>(&row.outcome))
+    return band->band.empty() ? otherwise : tri(is_named(band->band));
+  const auto* const step = std::get_if<Step>(&row.outcome);
+  if (step == nullptr) return otherwise;
+  Tri best = Tri::no;
+  for (const ReachedStep& one : step->reached) {
+    if (is_named(one.step)) best = std::max(best, one.is_sure ? Tri::yes : Tri::unknown);
+  }
+  return best;
+}
+
 Tri fulfils(const When& when, const RuleResult& row) {
   const auto verdict = static_cast<When::Verdict>(row.answer());
   const bool is_named = std::find(when.verdict.begin(), when.verdict.end(), verdict) != when.verdict.end();
   if (!when.verdict.empty() && !is_named) return row.answer() == Answer::unknown ? Tri::unknown : Tri::no;
-  if (!when.amount_from && !when.amount_under) return Tri::yes;
+  const Tri held = when.held.empty() ? Tri::yes : holds_one(when, row);
+  if (held == Tri::no || (!when.amount_from && !when.amount_under)) return held;
   const Judgement said = row.as_judgement();
   if (!said.counted) return row.answer() == Answer::not_applicable ? Tri::no : Tri::unknown;
   std::optional<Ratio> most = said.counted;
   // What is in doubt without a bound is told as nothing in doubt.
   if (said.uncertain) most = *said.uncertain > Ratio{} ? std::optional{add(*most, *said.uncertain)} : std::nullopt;
-  Tri result = Tri::yes;
-  if (when.amount_from) result = reaches(*said.counted, most, when.amount_from->value);
+  Tri result = held;
+  if (when.amount_from) result = std::min(result, reaches(*said.counted, most, when.amount_from->value));
   if (when.amount_under) {
     const Tri over = reaches(*said.counted, most, when.amount_under->value);
     result = std::min(result, over == Tri::unknown ? over : tri(over == Tri::no));
@@ -63,6 +81,8 @@ std::vector<Case> windows_of(Engine& engine, std::size_t rule, const When& when,
   return cases_before(engine, rule, query.subject, query.period().from, when.window == When::Of::any_before);
 }
 
+}  // namespace
+
 Tri holds(Engine& engine, const When& when, const Query& query) {
   const auto rule = engine.policy().find_rule(when.rule);
   if (!rule) return Tri::unknown;
@@ -73,8 +93,6 @@ Tri holds(Engine& engine, const When& when, const Query& query) {
   }
   return best;
 }
-
-}  // namespace
 
 std::vector<Case> cases_before(Engine& engine, std::size_t rule, const Subject& subject, Date day, bool all) {
   const Period in_force = engine.in_force(engine.rule(rule).head());

@@ -73,6 +73,15 @@ class Parts {
     word("base", figure.base);
   }
 
+  void operator()(const Step& step) {
+    word("step", step.step);
+    number("count", Ratio::whole(step.count));
+    if (step.since) word("since", to_string(*step.since));
+    for (const ReachedStep& one : step.reached) {
+      word("step." + one.step, to_string(one.in_force) + (one.is_sure ? "" : " perhaps"));
+    }
+  }
+
   void word(const std::string& name, const std::string& text) {
     if (!text.empty()) record_.words.push_back({name, text});
   }

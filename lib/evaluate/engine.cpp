@@ -8,6 +8,8 @@
 #include "evaluate/detail/clock.hpp"
 #include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
+#include "evaluate/detail/ladder.hpp"
+#include "evaluate/detail/makeup.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -101,7 +103,24 @@ std::vector<Subject> Engine::subjects(SubjectKind kind) const {
 Period Engine::in_force(const RuleHead& rule) const { return intersect(rule.valid, policy_.model().valid); }
 
 std::vector<Spell> Engine::selected(const RuleHead& rule, const Subject& subject, const Period& period) const {
-  return spells(snapshot_, rule.who, subject, intersect(period, in_force(rule)));
+  const Period days = intersect(period, in_force(rule));
+  std::vector<StandingDays> standings;
+  find_standings(rule.who, subject, days, standings);
+  return spells(snapshot_, rule.who, subject, days, standings);
+}
+
+void Engine::find_standings(const SubjectSelector& who, const Subject& subject, const Period& range,
+                            std::vector<StandingDays>& found) const {
+  if (who.standing) {
+    const auto ladder = policy_.find_rule(who.standing->rule);
+    if (ladder) {
+      std::vector<Spell> days = in_force_spells(*asking_, *ladder, subject, who.standing->is, range);
+      found.push_back(StandingDays{&*who.standing, std::move(days)});
+    }
+  }
+  for (const auto* const list : {&who.any, &who.all, &who.none}) {
+    for (const SubjectSelector& part : *list) find_standings(part, subject, range, found);
+  }
 }
 
 std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, const std::string& name) {
@@ -266,7 +285,9 @@ std::span<const Activity> Engine::activities(const Subject& subject) {
   list = std::visit(
       [&](auto id) {
         if constexpr (std::is_same_v<decltype(id), PersonId>) {
-          return activities_of(snapshot_, id, today());
+          std::vector<Activity> own = activities_of(snapshot_, id, today());
+          restore_hours(*this, id, own);
+          return own;
         } else if constexpr (std::is_same_v<decltype(id), Population>) {
           return std::vector<Activity>{};
         } else {

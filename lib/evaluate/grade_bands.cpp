@@ -15,7 +15,8 @@ struct Candidate {
   Subject subject;
   Ratio lowest;
   Ratio highest;
-  std::size_t best_band = 0;  ///< the best that a veto leaves
+  std::size_t best_band = 0;   ///< the best that vetoes leave
+  std::size_t worst_band = 0;  ///< the same, if those strike too that are not known to be called for
   const VetoRule* veto = nullptr;
 
   [[nodiscard]] bool stands() const { return lowest == highest; }
@@ -55,12 +56,12 @@ class Assignment {
   Assignment(const Engine& engine, const GradeRule& rule, const std::vector<Candidate>& all, Date day)
       : engine_{engine}, rule_{rule}, all_{all}, day_{day}, bands_{bands_down(rule)} {}
 
-  [[nodiscard]] std::vector<Graded> run(const std::vector<Ratio>& points) {
+  [[nodiscard]] std::vector<Graded> run(const std::vector<Ratio>& points, bool at_worst) {
     points_ = points;
     grades_.assign(all_.size(), {});
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const std::size_t own = band_of(bands_, points[i]);
-      grades_[i].band = std::max(own, all_[i].best_band);
+      grades_[i].band = std::max(own, at_worst ? all_[i].worst_band : all_[i].best_band);
       if (grades_[i].band != own) grades_[i].veto = all_[i].veto;
     }
     for (std::size_t band = 0; band + 1 < bands_.size(); ++band) {
@@ -118,14 +119,17 @@ class Assignment {
 };
 
 /// The best band that vetoes leave a subject.
-void limit(const Engine& engine, const GradeRule& rule, const std::vector<GradeBand>& bands, const Period& window,
+void limit(Engine& engine, const GradeRule& rule, const std::vector<GradeBand>& bands, const Period& window,
            Candidate& candidate) {
-  for (const VetoRule* const veto : vetoes_on(engine, rule.of, candidate.subject, window)) {
-    if (!veto->grade_at_most || veto->grade_at_most->grade != rule.id) continue;
+  for (const Veto& veto : vetoes_on(engine, rule.of, candidate.subject, window)) {
+    const auto& most = veto.rule->grade_at_most;
+    if (!most || most->grade != rule.id) continue;
     for (std::size_t i = 0; i < bands.size(); ++i) {
-      if (bands[i].name != veto->grade_at_most->band || i <= candidate.best_band) continue;
+      if (bands[i].name != most->band) continue;
+      candidate.worst_band = std::max(candidate.worst_band, i);
+      if (!veto.is_sure || i <= candidate.best_band) continue;
       candidate.best_band = i;
-      candidate.veto = veto;
+      candidate.veto = veto.rule;
     }
   }
 }
@@ -187,8 +191,8 @@ std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const
     high.push_back(candidate.highest);
   }
   Assignment assignment{engine, rule, all, std::min(window.until - 1, engine.today())};
-  const std::vector<Graded> worst = assignment.run(low);
-  const std::vector<Graded> best = assignment.run(high);
+  const std::vector<Graded> worst = assignment.run(low, true);
+  const std::vector<Graded> best = assignment.run(high, false);
   for (std::size_t i = 0; i < all.size(); ++i) {
     Graded grade = worst[i];
     if (best[i].band != grade.band) grade.other = best[i].band;

@@ -160,6 +160,29 @@ std::optional<Ratio> wider(const std::optional<Ratio>& a, const std::optional<Ra
   return higher ? std::max(*a, *b) : std::min(*a, *b);
 }
 
+/// Leaves of two ways to climb a ladder only what both have; a step of one of them may have been reached.
+void span_both(Step& mine, const Step& theirs) {
+  const auto has = [](const Step& step, const ReachedStep& wanted) {
+    return std::any_of(step.reached.begin(), step.reached.end(), [&](const ReachedStep& one) {
+      return one.step == wanted.step && one.since == wanted.since && one.is_sure;
+    });
+  };
+  mine.step.clear();
+  mine.since.reset();
+  mine.count = std::min(mine.count, theirs.count);
+  for (ReachedStep& one : mine.reached) one.is_sure = one.is_sure && has(theirs, one);
+  for (const ReachedStep& one : theirs.reached) {
+    if (has(mine, one)) continue;
+    mine.reached.push_back(one);
+    mine.reached.back().is_sure = false;
+  }
+  for (const ReachedStep& one : mine.reached) {
+    if (!one.is_sure) continue;
+    mine.step = one.step;
+    mine.since = one.since;
+  }
+}
+
 /// Whether two ways of taking what is unknown come to the same. Where they do not, `row` spans both.
 bool agree(RuleResult& row, const RuleResult& other) {
   bool same = row.answer() == other.answer();
@@ -173,6 +196,10 @@ bool agree(RuleResult& row, const RuleResult& other) {
           same = same && (is_equal || mine.answer != Answer::met || !mine.value);
           mine.lowest = wider(mine.lowest, theirs.lowest, false);
           mine.highest = wider(mine.highest, theirs.highest, true);
+        }
+        if constexpr (requires { mine.step; }) {
+          same = same && mine.step == theirs.step && mine.since == theirs.since;
+          if (!same) span_both(mine, theirs);
         }
         if constexpr (requires { mine.band; }) {
           same = same && mine.band == theirs.band;

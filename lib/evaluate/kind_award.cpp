@@ -3,6 +3,7 @@
 #include <array>
 
 #include "evaluate/detail/kinds.hpp"
+#include "evaluate/detail/ladder.hpp"
 #include "evaluate/detail/score.hpp"
 
 namespace cadre::inline v1::detail {
@@ -48,13 +49,17 @@ bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query)
   return false;
 }
 
-bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) {
+/// Whether a veto bars the award, or a step of a ladder that is in force on the window's last day, or today.
+Tri is_barred(Engine& engine, const AwardRule& rule, const Query& query) {
+  Tri barred = Tri::no;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
     if (std::find(veto.bars.begin(), veto.bars.end(), rule.id) == veto.bars.end()) continue;
-    const auto in_force = vetoes_on(engine, veto.score, query.subject, query.period());
-    if (std::find(in_force.begin(), in_force.end(), &veto) != in_force.end()) return true;
+    for (const Veto& one : vetoes_on(engine, veto.score, query.subject, query.period())) {
+      if (one.rule == &veto) barred = std::max(barred, one.is_sure ? Tri::yes : Tri::unknown);
+    }
   }
-  return false;
+  const Date day = std::min(query.period().until - 1, engine.today());
+  return std::max(barred, barred_by_ladder(engine, rule.id, query.subject, day));
 }
 
 /// What is said without looking at others.
@@ -87,7 +92,9 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
     });
   }
   if (is_cooling(engine, rule, query)) verdict.weigh(Answer::failed, Reason::cooling_off);
-  if (is_barred(engine, rule, query)) verdict.weigh(Answer::failed, Reason::barred);
+  const Tri barred = is_barred(engine, rule, query);
+  if (barred == Tri::yes) verdict.weigh(Answer::failed, Reason::barred);
+  if (barred == Tri::unknown) verdict.weigh(Answer::unknown, Reason::condition);
   if (verdict.answer == Answer::met && !is_closed(engine, query.at)) verdict.answer = Answer::open;
   return verdict;
 }

@@ -92,11 +92,21 @@ void expect_vetoes(const Scoring& scoring, const std::string& item, Span3& point
   }
 }
 
-const VetoRule* striking(const std::vector<const VetoRule*>& vetoes, const std::string& item) {
-  for (const VetoRule* const veto : vetoes) {
-    if (strikes_points(*veto) && veto->item == item) return veto;
+const VetoRule* striking(const std::vector<Veto>& vetoes, const std::string& item) {
+  for (const Veto& veto : vetoes) {
+    if (veto.is_sure && strikes_points(*veto.rule) && veto.rule->item == item) return veto.rule;
   }
   return nullptr;
+}
+
+/// A veto of which it is not known whether it is called for lets points be as they are or none.
+void perhaps_strike(const std::vector<Veto>& vetoes, const std::string& item, Span3& points, Reason& doubt) {
+  for (const Veto& veto : vetoes) {
+    if (veto.is_sure || !strikes_points(*veto.rule) || veto.rule->item != item) continue;
+    if (points.lowest) points.lowest = std::min(*points.lowest, Ratio{});
+    if (points.highest) points.highest = std::max(*points.highest, Ratio{});
+    doubt = Reason::condition;
+  }
 }
 
 /// The share of the whole that stays when items that do not apply are shared out; 1 where none is.
@@ -129,7 +139,11 @@ ScoreParts parts_of(const Scoring& scoring) {
   for (const ScoreItem& item : rule.items) {
     ItemValue value = value_of(scoring, item);
     value.veto = striking(vetoes, item.id);
-    if (value.veto != nullptr) value.points = Span3::exactly(Ratio{});
+    if (value.veto != nullptr) {
+      value.points = Span3::exactly(Ratio{});
+    } else {
+      perhaps_strike(vetoes, item.id, value.points, value.doubt);
+    }
     expect_vetoes(scoring, item.id, value.points);
     if (parts.doubt == Reason::none && !value.points.stands()) parts.doubt = value.doubt;
     parts.items.push_back(std::move(value));
@@ -144,7 +158,11 @@ ScoreParts parts_of(const Scoring& scoring) {
   }
   parts.sum = rounded(clamp(parts.sum, rule.floor, rule.cap), rule.round);
   parts.veto = striking(vetoes, {});
-  if (parts.veto != nullptr) parts.sum = Span3::exactly(Ratio{});
+  if (parts.veto != nullptr) {
+    parts.sum = Span3::exactly(Ratio{});
+  } else {
+    perhaps_strike(vetoes, {}, parts.sum, parts.doubt);
+  }
   expect_vetoes(scoring, {}, parts.sum);
   return parts;
 }

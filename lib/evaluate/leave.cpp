@@ -85,11 +85,10 @@ std::optional<LocalTime> first_covered(const Snapshot& snapshot, const std::vect
   return std::nullopt;
 }
 
-JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
+JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded, const std::optional<LocalTime>& start,
+                   const LeaveRule* rule) {
   const Leave& leave = recorded.fact;
-  const auto start = first_covered(engine.snapshot(), engine.due(leave.person), leave);
   const Date day = start.value_or(leave.covers.start).date();
-  const LeaveRule* const rule = rule_for(engine, leave, day);
   if (leave.decision == LeaveDecision::refused) return {&recorded, LeaveStanding::invalid, std::nullopt};
   if (leave.decision == LeaveDecision::pending) {
     const std::int64_t days = rule != nullptr ? value_on(engine.policy(), rule->after_the_fact, day) : 0;
@@ -120,7 +119,13 @@ JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded) {
 
 std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person) {
   std::vector<JudgedLeave> list;
-  for (const auto& leave : engine.snapshot().leaves_of(person)) list.push_back(judged(engine, leave));
+  for (const auto& leave : engine.snapshot().leaves_of(person)) {
+    const auto start = first_covered(engine.snapshot(), engine.due(person), leave.fact);
+    const LeaveRule* const rule = rule_for(engine, leave.fact, start.value_or(leave.fact.covers.start).date());
+    list.push_back(judged(engine, leave, start, rule));
+    list.back().rule = rule;
+  }
+  apply_limits(engine, person, list);
   return list;
 }
 
@@ -134,6 +139,10 @@ Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
   } else if (*leave.doubt == FindingCode::leave_wrong_approver) {
     value = snapshot[*fact.decided_by].id;
     key = "by";
+  }
+  if (*leave.doubt == FindingCode::leave_over_limit) {
+    value = to_string(fact.covers.start);
+    key = "from";
   }
   const Origin& origin = snapshot.meta(leave.leave->id).origin;
   const std::string_view column = snapshot.heading_of(origin.file, key);

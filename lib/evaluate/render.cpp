@@ -5,6 +5,7 @@
 #include <span>
 
 #include "evaluate/detail/templates/amount.hpp"
+#include "evaluate/detail/templates/ladder.hpp"
 #include "evaluate/detail/templates/rate.hpp"
 #include "evaluate/detail/templates/result.hpp"
 #include "evaluate/detail/templates/score.hpp"
@@ -17,6 +18,7 @@ using Family = std::span<const detail::Template>;
 /// Every family of statements, one a line. No code stands in two of them.
 constexpr std::array families{
     Family{detail::amount_templates},
+    Family{detail::ladder_templates},
     Family{detail::rate_templates},
     Family{detail::result_templates},
     Family{detail::score_templates},

@@ -30,6 +30,10 @@ std::string more(const Outcome& outcome) {
   }
   if (const auto* const band = std::get_if<Band>(&outcome); band != nullptr && !band->band.empty())
     return "  " + band->band + (band->place ? ", place " + std::to_string(*band->place) : "");
+  if (const auto* const step = std::get_if<Step>(&outcome); step != nullptr && step->answer != Answer::not_applicable) {
+    const std::string since = step->since ? " since " + to_string(*step->since) : "";
+    return "  " + (step->step.empty() ? "no step" : "step " + step->step) + since + ", " + std::to_string(step->count);
+  }
   const auto* const figure = std::get_if<Figure>(&outcome);
   if (figure == nullptr) return {};
   std::string text;

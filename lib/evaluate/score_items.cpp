@@ -83,6 +83,12 @@ class Counter {
       if (is_in(event.fact.during.from) && takes_kind(item_.of, event.fact.kind))
         count_.add(Tri::yes, event.id, Reason::none);
     }
+    const auto* const person = std::get_if<PersonId>(&scoring_.query.subject);
+    if (person == nullptr) return;
+    for (const Breach& breach : breaches_of(engine_, *person)) {
+      if (is_in(breach.day) && takes_kind(item_.of, breach.kind))
+        count_.add(breach.is_sure ? Tri::yes : Tri::unknown, breach.leave, Reason::leave_undecided);
+    }
   }
   void leaves(PersonId person) {
     for (const JudgedLeave& leave : engine_.leaves(person)) {

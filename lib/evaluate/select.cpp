@@ -134,6 +134,17 @@ Tri holder_conditions(const Snapshot& snapshot, const SubjectSelector& who, cons
   return result;
 }
 
+/// Whether a standing is in force on a day.
+Tri in_force(const HeldStep& standing, Date day, std::span<const StandingDays> standings) {
+  for (const StandingDays& one : standings) {
+    if (one.standing != &standing) continue;
+    const auto found = std::find_if(one.days.begin(), one.days.end(),
+                                    [&](const Spell& spell) { return spell.days.contains(day); });
+    return found == one.days.end() ? Tri::no : found->holds;
+  }
+  return Tri::unknown;
+}
+
 void add_edges(std::vector<Date>& edges, const Period& during) {
   edges.push_back(during.from);
   edges.push_back(during.until);
@@ -168,8 +179,11 @@ bool asks_for_members(const SubjectSelector& who) {
 
 /// The days on which the answer may change.
 std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                           const Period& range) {
+                           const Period& range, std::span<const StandingDays> standings) {
   std::vector<Date> edges{range.from, range.until};
+  for (const StandingDays& one : standings) {
+    for (const Spell& spell : one.days) add_edges(edges, spell.days);
+  }
   if (const auto* person = std::get_if<PersonId>(&subject)) {
     for (const auto& m : snapshot.memberships_of(*person)) add_edges(edges, m.fact.during);
     for (const auto& m : snapshot.groups_of(*person)) add_edges(edges, m.fact.during);
@@ -208,7 +222,8 @@ std::optional<Holder> holder_of(const Subject& subject) {
       subject);
 }
 
-Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day) {
+Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
+          std::span<const StandingDays> standings) {
   const Tri own = std::visit(
       [&](auto id) {
         if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(snapshot, who, id, day);
@@ -219,17 +234,19 @@ Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& s
       },
       subject);
   if (std::holds_alternative<Population>(subject)) return own;
-  const Tri more = std::min(own, holder_conditions(snapshot, who, *holder_of(subject), day));
-  return combined(who, more, [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day); });
+  Tri more = std::min(own, holder_conditions(snapshot, who, *holder_of(subject), day));
+  if (who.standing) more = std::min(more, in_force(*who.standing, day, standings));
+  return combined(who, more,
+                  [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day, standings); });
 }
 
 std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                          const Period& range) {
+                          const Period& range, std::span<const StandingDays> standings) {
   std::vector<Spell> list;
   if (range.empty()) return list;
-  const std::vector<Date> edges = edges_of(snapshot, who, subject, range);
+  const std::vector<Date> edges = edges_of(snapshot, who, subject, range, standings);
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    const Tri value = holds(snapshot, who, subject, edges[i]);
+    const Tri value = holds(snapshot, who, subject, edges[i], standings);
     if (!list.empty() && list.back().holds == value) {
       list.back().days.until = edges[i + 1];
     } else {

@@ -2,6 +2,7 @@
 target_sources(cadre PRIVATE
   evaluate/account.cpp
   evaluate/activity.cpp
+  evaluate/attendance.cpp
   evaluate/clock.cpp
   evaluate/composing.cpp
   evaluate/condition.cpp
@@ -21,10 +22,14 @@ target_sources(cadre PRIVATE
   evaluate/kind_composition.cpp
   evaluate/kind_deadline.cpp
   evaluate/kind_grade.cpp
+  evaluate/kind_ladder.cpp
   evaluate/kind_quota.cpp
   evaluate/kind_score.cpp
   evaluate/kind_share.cpp
+  evaluate/ladder.cpp
   evaluate/leave.cpp
+  evaluate/leave_limits.cpp
+  evaluate/makeup.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
   evaluate/quota_caps.cpp

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/score.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -28,39 +30,64 @@ bool has_event(const Engine& engine, const VetoRule& veto, const Holder& holder,
   const auto list = engine.snapshot().events_of(holder);
   return std::any_of(list.begin(), list.end(), [&](const auto& event) {
     const Date day = event.fact.during.from;
-    const bool is_named = std::find(veto.event.begin(), veto.event.end(), event.fact.kind) != veto.event.end();
-    return is_named && day <= engine.today() && intersect(window, engine.in_force(veto)).contains(day);
+    return contains(veto.event, event.fact.kind) && day <= engine.today() &&
+           intersect(window, engine.in_force(veto)).contains(day);
   });
 }
 
-bool strikes(const Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
-  if (days_held(engine.selected(veto, subject, window), window, true) == 0) return false;
-  if (veto.from_unit) {
-    const auto* const person = std::get_if<PersonId>(&subject);
-    if (person == nullptr) return false;
-    for (std::size_t i = 0; i < engine.snapshot().units().size(); ++i) {
-      const UnitId unit = UnitId::at(i);
-      if (has_event(engine, veto, Holder{unit}, window) &&
-          reaches(engine, *person, unit, window, veto.reach.value_or(VetoReach::on_last_day)))
-        return true;
-    }
-    return false;
+/// The same of breaches of leave that are taken for events.
+Tri has_breach(const Engine& engine, const VetoRule& veto, PersonId person, const Period& window) {
+  Tri has = Tri::no;
+  for (const Breach& breach : breaches_of(engine, person)) {
+    const bool is_in = breach.day <= engine.today() && intersect(window, engine.in_force(veto)).contains(breach.day);
+    if (is_in && contains(veto.event, breach.kind)) has = std::max(has, breach.is_sure ? Tri::yes : Tri::unknown);
   }
-  if (const auto* person = std::get_if<PersonId>(&subject)) return has_event(engine, veto, Holder{*person}, window);
-  if (const auto* unit = std::get_if<UnitId>(&subject)) return has_event(engine, veto, Holder{*unit}, window);
-  if (const auto* group = std::get_if<GroupId>(&subject)) return has_event(engine, veto, Holder{*group}, window);
-  return false;
+  return has;
+}
+
+Tri unit_strikes(const Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
+  const auto* const person = std::get_if<PersonId>(&subject);
+  if (person == nullptr) return Tri::no;
+  for (std::size_t i = 0; i < engine.snapshot().units().size(); ++i) {
+    const UnitId unit = UnitId::at(i);
+    if (has_event(engine, veto, Holder{unit}, window) &&
+        reaches(engine, *person, unit, window, veto.reach.value_or(VetoReach::on_last_day)))
+      return Tri::yes;
+  }
+  return Tri::no;
+}
+
+/// Whether an event calls for a veto; one that names no event needs none.
+Tri events_call(const Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
+  if (veto.event.empty()) return Tri::yes;
+  if (veto.from_unit) return unit_strikes(engine, veto, subject, window);
+  const auto holder = holder_of(subject);
+  if (holder && has_event(engine, veto, *holder, window)) return Tri::yes;
+  const auto* const person = std::get_if<PersonId>(&subject);
+  return person == nullptr ? Tri::no : has_breach(engine, veto, *person, window);
+}
+
+Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
+  if (days_held(engine.selected(veto, subject, window), window, true) == 0) return Tri::no;
+  Tri result = events_call(engine, veto, subject, window);
+  const auto score = engine.policy().find_rule(veto.score);
+  const Case at{Window{window, {}, 0}};
+  for (const When& when : veto.when) {
+    if (result == Tri::no || !score) break;
+    result = std::min(result, holds(engine, when, Query{*score, subject, at}));
+  }
+  return result;
 }
 
 }  // namespace
 
-std::vector<const VetoRule*> vetoes_on(const Engine& engine, const std::string& score, const Subject& subject,
-                                       const Period& window) {
-  std::vector<const VetoRule*> list;
+std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject, const Period& window) {
+  std::vector<Veto> list;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
-    if (veto.score == score && strikes(engine, veto, subject, window)) list.push_back(&veto);
+    const Tri is = veto.score == score ? strikes(engine, veto, subject, window) : Tri::no;
+    if (is != Tri::no) list.push_back({&veto, is == Tri::yes});
   }
-  std::sort(list.begin(), list.end(), [](const VetoRule* a, const VetoRule* b) { return a->id < b->id; });
+  std::sort(list.begin(), list.end(), [](const Veto& a, const Veto& b) { return a.rule->id < b.rule->id; });
   return list;
 }
 

@@ -61,7 +61,7 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::tied: return {"tied", "others have equal points at the last place", "末位同分，无法确定名额"};
     case Reason::no_place: return {"no_place", "others take all places", "名额已满"};
     case Reason::cooling_off: return {"cooling_off", "it was given too short a time ago", "距上次获得未满间隔期"};
-    case Reason::barred: return {"barred", "a veto bars it", "被一票否决"};
+    case Reason::barred: return {"barred", "a veto or a step of a ladder bars it", "被否决或在影响期内"};
     case Reason::no_bound: return {"no_bound", "the rule only counts", "规则只作统计"};
     case Reason::condition:
       return {"condition", "its condition on another rule is not known to hold", "其前提规则的条件未成立或未知"};

@@ -44,6 +44,9 @@ void check_part(const AnyPart& part, const Site& site, Checks& checks) {
   const RuleHead& rule = *part.head();
   checks.who(rule.who, rule.subject, site.path);
   checks.conditions(rule, site.path);
+  each_selector(rule.who, site.path + ".who", [&](const SubjectSelector& who, const std::string& at) {
+    if (who.standing) checks.standing(*who.standing, rule, at + ".standing");
+  });
   const bool is_figure = type.is<AggregateRule>() || type.is<ShareRule>();
   if (!is_figure && rule.subject == SubjectKind::population) checks.no_population(site.path);
 }
@@ -79,6 +82,13 @@ void Checks::calendar_name(const std::string& name, const std::string& path) {
   for (const auto& [known, calendar] : data_.calendars) names.push_back(known);
   report_.error(Errc::policy_unknown_name, "there is no calendar '" + name + "'", path,
                 suggestion(name, names, "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
+}
+
+void Checks::standing(const HeldStep& standing, const RuleHead& rule, const std::string& path) {
+  const Rule* const ladder = find(standing.rule);
+  if (ladder == nullptr || !no_circle(standing.rule, rule.id, path + ".rule")) return;
+  if (ladder->head().subject == rule.subject) return;
+  report_.error(Errc::policy_bad_value, "'" + standing.rule + "' judges another kind of subject", path + ".rule");
 }
 
 void Checks::no_population(const std::string& path) {

@@ -34,14 +34,24 @@ void check_equivalents(const Attendance& rule, const std::string& path, Checks& 
   }
 }
 
+void check_lessons(const Attendance& rule, const std::string& path, Report& report) {
+  const bool by_lesson = rule.by == Attendance::By::lesson;
+  if (by_lesson && !rule.lessons)
+    report.error(Errc::policy_missing_key, "the rule does not say how long a lesson is", path,
+                 "add lessons = \"45 min\"");
+  if (!by_lesson && rule.lessons)
+    report.error(Errc::policy_bad_value, "'lessons' says nothing here", path + ".lessons",
+                 "it belongs to by = \"lesson\"");
+  if (rule.lessons && (rule.lessons->measure != Measure::time() || rule.lessons->value < Ratio::whole(1)))
+    report.error(Errc::policy_bad_unit, "'" + to_string(*rule.lessons) + "' is no length of a lesson",
+                 path + ".lessons", "write \"45 min\"");
+}
+
 }  // namespace
 
 void check(const Attendance& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
-  if (rule.subject != SubjectKind::person) {
-    report.error(Errc::policy_not_supported,
-                 "attendance judges people; this version does not read it of units and groups", path + ".subject");
-  }
+  check_lessons(rule, path, report);
   if (!rule.at_least)
     report.error(Errc::policy_missing_key, "attendance '" + rule.id + "' sets no bound", path,
                  "add at_least = \"80 %\"");

@@ -257,6 +257,29 @@ Measure measured_in(const ScoreRule& rule, const Policy& /*policy*/) {
   return Measure::named("pt").value_or(Measure{});
 }
 
+namespace {
+
+/// The conditions of a veto can be asked of whom its score judges, and do not lead back to what it takes away.
+void check_conditions(const VetoRule& rule, const ScoreRule& score, const std::string& path, Checks& checks) {
+  for (std::size_t i = 0; i < rule.when.size(); ++i) {
+    const When& when = rule.when[i];
+    const std::string place = item_path(path + ".when", i) + ".rule";
+    const Rule* const other = checks.find(when.rule);
+    if (other == nullptr) continue;
+    if (other->head().subject != score.subject)
+      checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' judges another kind of subject", place);
+    bool returns = checks.reaches(when.rule, rule.score);
+    for (const std::string& award : rule.bars) returns = returns || checks.reaches(when.rule, award);
+    if (returns && when.window == When::Of::same)
+      checks.report().error(Errc::policy_cycle, "'" + when.rule + "' depends on what the veto takes away", place);
+    if (returns && intersect(score.valid, checks.data().model.valid).from == Date::first())
+      checks.report().error(Errc::policy_window, "the veto looks back at its own score without an end", place,
+                            "write valid = { from = .. } in the score or the policy");
+  }
+}
+
+}  // namespace
+
 void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
   const Rule* const named = checks.find(rule.score);
@@ -266,6 +289,11 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   if (rule.effect == VetoEffect::none && !rule.grade_at_most && rule.bars.empty())
     report.error(Errc::policy_missing_key, "veto '" + rule.id + "' has no effect", path,
                  "add effect = \"zero\", grade_at_most or bars");
+  if (rule.event.empty() && rule.when.empty())
+    report.error(Errc::policy_missing_key, "veto '" + rule.id + "' does not say what calls for it", path,
+                 "add event = [\"<kind>\"] or when = { .. }");
+  if (rule.from_unit && rule.event.empty())
+    report.error(Errc::policy_bad_value, "only events are a unit's", path + ".from_unit", "add event = [\"<kind>\"]");
   if (!rule.item.empty() && rule.effect == VetoEffect::none)
     report.error(Errc::policy_bad_value, "'item' says nothing here", path + ".item", "it belongs to effect = \"zero\"");
   if (rule.from_unit != rule.reach.has_value())
@@ -279,6 +307,7 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   if (rule.from_unit && score->subject != SubjectKind::person)
     report.error(Errc::policy_bad_value, "only people belong to units", path + ".from_unit");
   checks.who(rule.who, score->subject, path);
+  check_conditions(rule, *score, path, checks);
   for (std::size_t i = 0; i < rule.bars.size(); ++i) {
     const Rule* const award = checks.find(rule.bars[i]);
     if (award != nullptr && !std::holds_alternative<AwardRule>(award->spec))

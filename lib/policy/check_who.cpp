@@ -24,8 +24,8 @@ struct Condition {
 
 constexpr std::array<std::string_view, 4> subjects{"a person", "a unit", "a group", "a person"};
 constexpr std::array<std::string_view, 4> selected_by{
-    "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link "
-    "and event",
+    "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link, "
+    "event and standing",
     "a unit is selected by kind, by the unit above it, unit_tag, attribute, event and its number of members",
     "a group is selected by its id and kind, attribute and event",
     "people are selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link "
@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 4> selected_by{
 
 void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::string& path) {
   each_selector(who, path + ".who", [&](const SubjectSelector& part, const std::string& at) {
-    const std::array<Condition, 16> conditions{{{"tag", !part.tag.empty(), true, false, false},
+    const std::array<Condition, 17> conditions{{{"tag", !part.tag.empty(), true, false, false},
                                                 {"kind", !part.kind.empty(), false, true, true},
                                                 {"unit", !part.unit.empty(), true, true, false},
                                                 {"unit_kind", !part.unit_kind.empty(), true, false, false},
@@ -50,6 +50,7 @@ void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::str
                                                 {"host_unit", !part.host_unit.empty(), true, false, false},
                                                 {"has_link", !part.has_link.empty(), true, false, false},
                                                 {"event", !part.event.empty(), true, true, true},
+                                                {"standing", part.standing.has_value(), true, true, true},
                                                 {"members_from", part.members_from.has_value(), false, true, false},
                                                 {"members_under", part.members_under.has_value(), false, true, false}}};
     for (const Condition& condition : conditions) {

@@ -8,6 +8,7 @@
 
 #include "policy/detail/fields_aggregate.hpp"
 #include "policy/detail/fields_attendance.hpp"
+#include "policy/detail/fields_leave.hpp"
 #include "policy/detail/fields_score.hpp"
 
 namespace cadre::inline v1 {
@@ -108,6 +109,14 @@ void schema_form(text::JsonWriter& json, TypeOf<DayOrName> /*type*/) { json.key(
 void schema_form(text::JsonWriter& json, TypeOf<WindowRule> /*type*/) {
   json.key("anyOf").begin_array().begin_object().key("enum").begin_array();
   for (const char* const word : {"month", "quarter", "half", "year", "week", "session", "once"}) json.value(word);
+  json.end_array().end_object();
+  schema<WindowText>(json);
+  json.end_array();
+}
+
+void schema_form(text::JsonWriter& json, TypeOf<LimitWindow> /*type*/) {
+  json.key("anyOf").begin_array().begin_object().key("enum").begin_array();
+  for (const char* const word : {"month", "quarter", "half", "year", "week", "once", "class"}) json.value(word);
   json.end_array().end_object();
   schema<WindowText>(json);
   json.end_array();

@@ -9,7 +9,9 @@ target_sources(cadre PRIVATE
   policy/check_deadline.cpp
   policy/check_exempt.cpp
   policy/check_grade.cpp
+  policy/check_ladder.cpp
   policy/check_leave.cpp
+  policy/check_makeup.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
   policy/check_transfer.cpp
@@ -27,6 +29,7 @@ target_sources(cadre PRIVATE
   policy/places.cpp
   policy/policy.cpp
   policy/read_attendance.cpp
+  policy/read_leave.cpp
   policy/read_quantity.cpp
   policy/read_score.cpp
   policy/read_window.cpp

@@ -5,6 +5,7 @@
 
 #include "policy/detail/fields_aggregate.hpp"
 #include "policy/detail/fields_attendance.hpp"
+#include "policy/detail/fields_leave.hpp"
 #include "policy/detail/fields_score.hpp"
 #include "policy/detail/fields_selection.hpp"
 #include "policy/detail/fields_window.hpp"
@@ -82,6 +83,14 @@ void write_form(text::JsonWriter& json, const WindowRule& rule) {
     } else {
       write(json, text);
     }
+  }
+}
+
+void write_form(text::JsonWriter& json, const LimitWindow& window) {
+  if (window.is_class) {
+    json.value("class");
+  } else {
+    write_form(json, window.per);
   }
 }
 

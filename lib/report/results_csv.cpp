@@ -27,7 +27,7 @@ std::string_view severity_word(Binding binding) {
 std::string cell(const std::optional<Ratio>& number) { return number ? to_string(*number) : std::string{}; }
 
 /// What the columns `value`, `measured_in` and `reason` hold of an outcome that is no judgement. The band of a grade
-/// stands in the place of a reason, its place among all in that of the value.
+/// or the step of a ladder stands in the place of a reason, its place among all or the count in that of the value.
 struct More {
   std::string value{};
   std::string measured_in{};
@@ -41,6 +41,8 @@ More more(const Outcome& outcome) {
     return {cell(figure->value), std::string{figure->measure.name()}};
   if (const auto* const band = std::get_if<Band>(&outcome); band != nullptr && !band->band.empty())
     return {band->place ? std::to_string(*band->place) : std::string{}, band->place ? "place" : "", band->band};
+  if (const auto* const step = std::get_if<Step>(&outcome); step != nullptr && step->reason == Reason::none)
+    return {std::to_string(step->count), "times", step->step};
   return {};
 }
 

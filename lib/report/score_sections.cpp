@@ -78,6 +78,26 @@ std::string grade_table(const View& view, const GradeRule& rule, const Figure& a
   return table.html();
 }
 
+/// How many have reached each step.
+std::string step_table(const View& view, const LadderRule& rule, const Figure& answers) {
+  std::vector<Table::Column> columns{{{"Window", "期间"}}};
+  for (const LadderStep& step : rule.steps) columns.push_back({{step.step, step.step}, true});
+  columns.push_back({{"None", "无"}, true});
+  Table table{columns};
+  for (const auto& [window, rows] : by_window(view, answers)) {
+    std::map<std::string, std::size_t> counts;
+    for (const RuleResult* const row : rows) {
+      const auto* const step = std::get_if<Step>(&row->outcome);
+      if (step != nullptr && step->answer != Answer::not_applicable) ++counts[step->step];
+    }
+    std::vector<std::string> cells{both(period_words(window.first))};
+    for (const LadderStep& step : rule.steps) cells.push_back(number(counts[step.step]));
+    cells.push_back(number(counts[{}]));
+    table.add(cells);
+  }
+  return table.html();
+}
+
 /// The figures of each unit, group or population.
 std::string figure_table(const View& view, const Figure& answers) {
   Table table{{{{"Window", "期间"}},
@@ -111,7 +131,9 @@ std::string score_panels(const View& view) {
     const Figure* const answers = view.statistics.find("answers." + rule.head().id);
     if (answers == nullptr || !has_values(rule)) continue;
     const auto* const grade = std::get_if<GradeRule>(&rule.spec);
+    const auto* const ladder = std::get_if<LadderRule>(&rule.spec);
     const std::string table = grade != nullptr                               ? grade_table(view, *grade, *answers)
+                              : ladder != nullptr                            ? step_table(view, *ladder, *answers)
                               : std::holds_alternative<ScoreRule>(rule.spec) ? score_table(view, *answers)
                                                                              : figure_table(view, *answers);
     content += panel(rule_title(view.results(), rule), answers->id, table, true);
@@ -121,7 +143,8 @@ std::string score_panels(const View& view) {
 
 bool has_values(const Rule& rule) noexcept {
   return std::holds_alternative<ScoreRule>(rule.spec) || std::holds_alternative<GradeRule>(rule.spec) ||
-         std::holds_alternative<AggregateRule>(rule.spec) || std::holds_alternative<ShareRule>(rule.spec);
+         std::holds_alternative<AggregateRule>(rule.spec) || std::holds_alternative<ShareRule>(rule.spec) ||
+         std::holds_alternative<LadderRule>(rule.spec);
 }
 
 }  // namespace cadre::inline v1::report::detail

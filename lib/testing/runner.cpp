@@ -55,10 +55,14 @@ std::optional<Ratio> number_of(const Figure& figure, std::string_view field) {
 
 std::optional<Ratio> number_of(const Band& /*band*/, std::string_view /*field*/) { return std::nullopt; }
 
-/// Whole numbers that a case may expect: place, numerator, denominator.
+std::optional<Ratio> number_of(const Step& /*step*/, std::string_view /*field*/) { return std::nullopt; }
+
+/// Whole numbers that a case may expect: place, numerator, denominator, count.
 std::optional<Ratio> count_of(const Outcome& found, std::string_view field) {
   if (const auto* const band = std::get_if<Band>(&found); band != nullptr && field == "place" && band->place)
     return Ratio::whole(*band->place);
+  if (const auto* const step = std::get_if<Step>(&found); step != nullptr && field == "count")
+    return Ratio::whole(step->count);
   const auto* const figure = std::get_if<Figure>(&found);
   if (figure == nullptr || !figure->value) return std::nullopt;
   if (field == "numerator") return figure->numerator;
@@ -80,6 +84,17 @@ void compare_items(const TestCase& test, const Outcome& found, CaseResult& out) 
   }
 }
 
+void compare_step(const TestCase& test, const Outcome& found, CaseResult& out) {
+  const auto* const step = std::get_if<Step>(&found);
+  if (test.step) {
+    const std::string actual = step == nullptr || step->step.empty() ? "none" : step->step;
+    if (actual != *test.step) out.mismatches.push_back({"step", *test.step, actual, {}});
+  }
+  const auto since = step == nullptr ? std::nullopt : step->since;
+  if (test.since && test.since != since)
+    out.mismatches.push_back({"since", to_string(*test.since), since ? to_string(*since) : "none", {}});
+}
+
 void compare_outcome(const TestCase& test, const Outcome& found, CaseResult& out) {
   if (test.band) {
     const auto* const band = std::get_if<Band>(&found);
@@ -92,6 +107,7 @@ void compare_outcome(const TestCase& test, const Outcome& found, CaseResult& out
     out.mismatches.push_back({field, std::to_string(expected), actual ? to_string(*actual) : "none", {}});
   }
   compare_items(test, found, out);
+  compare_step(test, found, out);
 }
 
 template <class Kind>

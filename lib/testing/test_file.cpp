@@ -16,10 +16,11 @@ using text::Value;
 constexpr std::array<std::string_view, 13> number_fields{"counted",  "need",       "short",     "lost",    "own",
                                                          "carry_in", "carry_used", "carry_out", "surplus", "paid",
                                                          "value",    "lowest",     "highest"};
-constexpr std::array<std::string_view, 28> case_keys{
+constexpr std::array<std::string_view, 31> case_keys{
     "name",      "subject",     "rule",       "window",    "answer",   "counted", "need",   "short",   "lost", "own",
     "paid",      "carry_in",    "carry_used", "carry_out", "surplus",  "value",   "lowest", "highest", "band", "place",
-    "numerator", "denominator", "items",      "reason",    "cured_on", "cite",    "now",    "known"};
+    "numerator", "denominator", "items",      "reason",    "cured_on", "cite",    "now",    "known",
+    "step",      "since",      "count"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -115,10 +116,10 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     const auto reason = word_of<Reason>(member, words_up_to(Reason::overflow));
     if (!reason) return reason.error();
     out.reason = *reason;
-  } else if (member.key == "cured_on") {
+  } else if (member.key == "cured_on" || member.key == "since") {
     const auto day = day_of(member);
     if (!day) return day.error();
-    out.cured_on = *day;
+    (member.key == "since" ? out.since : out.cured_on) = *day;
   } else if (member.key == "cite") {
     const auto cite = text_of(member);
     if (!cite) return cite.error();
@@ -133,12 +134,12 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
   return Done{};
 }
 
-/// What is expected of scores, bands and figures.
+/// What is expected of scores, bands, figures and steps.
 Result<Done> FileReader::read_outcome(const Member& member, TestCase& out) {
-  if (member.key == "band") {
-    const auto band = text_of(member);
-    if (!band) return band.error();
-    out.band = *band;
+  if (member.key == "band" || member.key == "step") {
+    const auto name = text_of(member);
+    if (!name) return name.error();
+    (member.key == "band" ? out.band : out.step) = *name;
     return Done{};
   }
   if (member.key != "items") {
@@ -208,7 +209,7 @@ Result<TestCase> FileReader::read_case(const Value& table) {
     if (const auto there = require(table, key); !there) return there.error();
   }
   // What has no bound is asked for its value or band; everything else for its answer.
-  const bool has_value = table.find("value") != nullptr || out.band || !out.counts.empty() || !out.items.empty();
+  const bool has_value = table.find("value") != nullptr || out.band || out.step || out.since || !out.counts.empty() || !out.items.empty();
   if (const auto there = require(table, "answer"); !has_value && !there) return there.error();
   out.subject_position = table.find("subject")->position();
   const auto place = [](const ExpectedNumber& n) {

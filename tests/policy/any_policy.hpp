@@ -123,6 +123,11 @@ class Draw {
     if (often()) out.month_end = often() ? MonthEnd::clamp : MonthEnd::next;
   }
 
+  void part(LimitWindow& out) {
+    out.is_class = often();
+    if (!out.is_class) part(out.per);
+  }
+
   template <class T>
   void part(T& out) {
     part(&out, detail::type_of<T>());
@@ -179,7 +184,7 @@ class Draw {
   /// Each type without a field table that a policy has is named here.
   void form(void* out, const detail::Type& type) {
     const bool is_known = one_of<Period, AgeBound, Parameter, LeaveEffects, AttributeValues, Points, TableStep,
-                                 ScoreStart, FigureOf, PartialWindow, WindowRule>(out, type);
+                                 ScoreStart, FigureOf, PartialWindow, WindowRule, LimitWindow>(out, type);
     if (!is_known) throw std::logic_error{"a form that is not drawn"};
   }
   template <class... Forms>

@@ -73,7 +73,8 @@ enum class FindingCode : std::uint16_t {
   study_of_session = 314,
   clock_text = 315,
   presence_at_cancelled = 316,
-  leave_without_proof = 317
+  leave_without_proof = 317,
+  leave_over_limit = 318
 };
 
 /// The printed form of a code: `D101`.

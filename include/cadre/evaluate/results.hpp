@@ -160,8 +160,27 @@ struct Figure {
   bool assumed = false;                     ///< a value it used is assumed, not stated by a source
 };
 
+/// A step of a ladder that was reached.
+struct ReachedStep {
+  std::string step;     ///< its name
+  Date since;           ///< the day on which it was reached
+  Period in_force;      ///< the days on which it is in force
+  bool is_sure = true;  ///< false: what is not known decides whether it was reached
+};
+
+/// How far somebody has come on a ladder. `met` says that the step stands, whichever it is.
+struct Step {
+  Answer answer = Answer::unknown;   ///< met once the step can no longer change
+  Reason reason = Reason::none;      ///< why
+  std::string step;                  ///< the highest step reached; empty: none
+  std::int64_t count = 0;            ///< how many; of those in a row or among the last, the most at one time
+  std::optional<Date> since;         ///< the day on which the step was reached
+  std::vector<ReachedStep> reached;  ///< all steps that were reached, or may have been, from the lowest up
+  bool assumed = false;              ///< the rule is assumed, not stated by a source
+};
+
 /// What a rule says of a subject and window: one closed variant. Each alternative has an `answer` and a `reason`.
-using Outcome = std::variant<Judgement, Score, Band, Figure>;
+using Outcome = std::variant<Judgement, Score, Band, Figure, Step>;
 
 /// The people that the `who` of a rule takes, as one.
 struct Population {

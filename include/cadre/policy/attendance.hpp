@@ -42,8 +42,9 @@ enum class RateBase : std::uint8_t { taken, all, best };
 /// The rate of due sessions attended.
 struct Attendance : WindowedRule {
   /// What is counted.
-  enum class By : std::uint8_t { session, time };
-  By by = By::session;                        ///< sessions or minutes
+  enum class By : std::uint8_t { session, time, lesson };
+  By by = By::session;                        ///< sessions, minutes or lessons
+  std::optional<Amount> lessons;              ///< length of a lesson, where lessons are counted
   FactSelector of;                            ///< which sessions
   RateBase base = RateBase::taken;            ///< of which sessions, while the window is open
   std::optional<Parameter> at_least;          ///< lowest rate

@@ -16,7 +16,9 @@
 #include <cadre/policy/declared.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
+#include <cadre/policy/ladder.hpp>
 #include <cadre/policy/leave.hpp>
+#include <cadre/policy/makeup.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/override.hpp>
 #include <cadre/policy/quota.hpp>
@@ -45,6 +47,7 @@ struct PolicyModel {
   std::vector<Quota> quotas;              ///< `[[quota]]`
   std::vector<Attendance> attendances;    ///< `[[attendance]]`
   std::vector<LeaveRule> leaves;          ///< `[[leave]]`
+  std::vector<MakeupRule> makeups;        ///< `[[makeup]]`
   std::vector<Archive> archives;          ///< `[[archive]]`
   std::vector<Exempt> exempts;            ///< `[[exempt]]`
   std::vector<Composition> any_of;        ///< `[[any_of]]`
@@ -59,6 +62,7 @@ struct PolicyModel {
   std::vector<Debt> debts;                ///< `[[debt]]`
   std::vector<AtLeastOf> at_least_of;     ///< `[[at_least_of]]`
   std::vector<Deadline> deadlines;        ///< `[[deadline]]`
+  std::vector<LadderRule> ladders;        ///< `[[ladder]]`
   friend bool operator==(const PolicyModel&, const PolicyModel&) = default;
 };
 

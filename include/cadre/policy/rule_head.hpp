@@ -33,6 +33,7 @@ struct When {
   std::string rule;                    ///< the other rule
   Of window = Of::same;                ///< of which of its windows
   std::vector<Verdict> verdict;        ///< one of these is its answer; empty: any
+  std::vector<std::string> held;       ///< one of these steps of a ladder was reached, or bands of a grade held
   std::optional<Amount> amount_from;   ///< at least so much counted
   std::optional<Amount> amount_under;  ///< less than so much counted
   friend bool operator==(const When&, const When&) = default;

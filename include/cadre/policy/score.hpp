@@ -123,7 +123,7 @@ struct GradeAtMost {
 struct VetoRule : RuleHead {
   std::string score;                         ///< of which score, by its windows
   std::string item;                          ///< only this item of it; empty: the whole
-  std::vector<std::string> event;            ///< where such an event begins in the window
+  std::vector<std::string> event;            ///< where such an event begins in the window; empty: `when` alone says it
   VetoEffect effect = VetoEffect::none;      ///< what becomes of the points
   std::optional<GradeAtMost> grade_at_most;  ///< the best grade left
   std::vector<std::string> bars;             ///< awards that it bars

@@ -34,6 +34,13 @@ struct AttributeValues {
   friend bool operator==(const AttributeValues&, const AttributeValues&) = default;
 };
 
+/// A step of a ladder that is in force.
+struct HeldStep {
+  std::string rule;             ///< the ladder
+  std::vector<std::string> is;  ///< one of these steps
+  friend bool operator==(const HeldStep&, const HeldStep&) = default;
+};
+
 /// Which people, units or groups. Every condition written must hold; of the words in a list, one. Judged per day.
 struct SubjectSelector {
   std::vector<std::string> tag;        ///< a tag of the person
@@ -50,6 +57,7 @@ struct SubjectSelector {
   std::vector<std::string> host_unit;  ///< host member of such a unit (id) or of one below
   std::vector<std::string> has_link;   ///< has a link of such a kind to somebody
   std::vector<std::string> event;      ///< during such an event
+  std::optional<HeldStep> standing;   ///< a step of a ladder is in force that day
   std::optional<std::int64_t> members_from;   ///< of units: at least so many formal members, those below included
   std::optional<std::int64_t> members_under;  ///< of units: fewer than so many
   std::vector<SubjectSelector> any;           ///< at least one of these holds, unless empty
@@ -61,8 +69,8 @@ struct SubjectSelector {
 /// People chosen in one line, for a command or a form: `tag=member;cadre, under_age=80`.
 ///
 /// Conditions are separated by commas, the words of one by semicolons; spaces around them do not count. The keys are
-/// those of `who`, but `kind` and `members_*`, which say nothing of people, and `attribute`, `any`, `all` and `not`,
-/// which are no words. An age is a whole number of years from 1 to 199.
+/// those of `who`, but `kind` and `members_*`, which say nothing of people, and `attribute`, `standing`, `any`, `all` and
+/// `not`, which are no words. An age is a whole number of years from 1 to 199.
 ///
 /// @par Errors
 ///   Errc::policy_unknown_key names the key and the nearest one; Errc::policy_bad_value a key without a value, a value

@@ -45,6 +45,9 @@ struct Activity {
 /// A session as an activity of those who were there the whole time.
 [[nodiscard]] Activity activity_of(const Snapshot& snapshot, SessionId id);
 
+/// A record of study as an activity of nobody yet.
+[[nodiscard]] Activity activity_of(const Recorded<Study>& study);
+
 /// The course or product that an activity is about; empty when nobody recorded one.
 [[nodiscard]] const std::string& item_of(const Activity& activity);
 

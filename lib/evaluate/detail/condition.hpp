@@ -10,6 +10,9 @@ namespace cadre::inline v1::detail {
 /// Takes a result back where a condition of its rule does not hold or is not known to.
 void apply_conditions(Engine& engine, const Query& query, RuleResult& row);
 
+/// Whether a condition holds for a subject and window.
+[[nodiscard]] Tri holds(Engine& engine, const When& when, const Query& query);
+
 /// Says which results of other rules the conditions of a rule rest on.
 void add_conditions(const Explaining& explaining);
 

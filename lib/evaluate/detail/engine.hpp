@@ -38,6 +38,9 @@ class Engine {
   /// The same policy and facts, asked as of the end of another day.
   Engine(const Engine& other, Date day);
 
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
   [[nodiscard]] std::vector<RuleResult> run();
   [[nodiscard]] std::vector<Finding> findings() const;
 
@@ -108,6 +111,10 @@ class Engine {
     std::optional<SessionId> session;
     RuleResult result;
   };
+  /// When the standings that a selector asks for are in force, at any depth of it.
+  void find_standings(const SubjectSelector& who, const Subject& subject, const Period& range,
+                      std::vector<StandingDays>& found) const;
+
   /// All that is remembered of one rule and subject.
   struct Known {
     std::optional<std::vector<Case>> cases;
@@ -136,6 +143,8 @@ class Engine {
   [[nodiscard]] RuleResult made(const Query& query);
   void tell(const Subject& subject);
 
+  /// Through which what is const asks for results: remembering them changes nothing that is said.
+  Engine* const asking_ = this;
   const Policy& policy_;
   Snapshot snapshot_;
   AsOf asked_;

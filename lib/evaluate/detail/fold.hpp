@@ -29,6 +29,7 @@ struct Fold {
   std::int64_t base = 0;      ///< of a rate
   std::int64_t attended = 0;  ///< of a rate
   std::int64_t doubtful = 0;  ///< of a rate: sessions or minutes that may be attended
+  std::int64_t mendable = 0;  ///< of a rate: those in the base that were missed and may still be made up
   std::int64_t to_come = 0;   ///< of a rate: those on record after the day asked about
 };
 

@@ -98,4 +98,11 @@ void explain(const Explaining& explaining, const AggregateRule& rule, const Quer
 void explain(const Explaining& explaining, const ShareRule& rule, const Query& query);
 [[nodiscard]] bool uses(const ShareRule& rule, const std::string& id);
 
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const LadderRule& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const LadderRule& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const LadderRule& rule, const Query& query);
+void explain(const Explaining& explaining, const LadderRule& rule, const Query& query);
+[[nodiscard]] bool uses(const LadderRule& rule, const std::string& id);
+
 }  // namespace cadre::inline v1::detail

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <cadre/core/finding.hpp>
+#include <cadre/policy/model.hpp>
 #include <cadre/record/snapshot.hpp>
 
 namespace cadre::inline v1::detail {
@@ -19,10 +20,25 @@ struct JudgedLeave {
   const Recorded<Leave>* leave;
   LeaveStanding standing;
   std::optional<FindingCode> doubt;  ///< why it is invalid, where that is a finding
+  const LeaveRule* rule = nullptr;   ///< that speaks of it
+};
+
+/// What a limit of leave makes of its breach.
+struct Breach {
+  std::string kind;  ///< kind of event
+  Date day;          ///< first day of the leave that goes over the limit
+  FactId leave;      ///< that leave
+  bool is_sure;      ///< false: leaves not yet decided decide it
 };
 
 /// The leaves of a person with their standing. Precondition: the engine knows at which sessions the person is due.
 [[nodiscard]] std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person);
+
+/// Takes leaves back that are beyond a limit.
+void apply_limits(const Engine& engine, PersonId person, std::vector<JudgedLeave>& leaves);
+
+/// The events that breaches of limits are taken for, by day.
+[[nodiscard]] std::vector<Breach> breaches_of(const Engine& engine, PersonId person);
 
 /// What is doubtful about a leave that does not excuse.
 [[nodiscard]] Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave);

@@ -46,9 +46,16 @@ struct ItemValue {
 /// What an item gives, bounded and not yet weighed.
 [[nodiscard]] ItemValue value_of(const Scoring& scoring, const ScoreItem& item);
 
-/// Vetoes of a score that an event of the subject, or of its unit, calls for in a window, by id.
-[[nodiscard]] std::vector<const VetoRule*> vetoes_on(const Engine& engine, const std::string& score,
-                                                     const Subject& subject, const Period& window);
+/// A veto that is called for.
+struct Veto {
+  const VetoRule* rule;
+  bool is_sure;  ///< false: what is not known decides whether it is
+};
+
+/// Vetoes of a score that an event of the subject or of its unit, or what another rule says, calls for in a window, by
+/// id.
+[[nodiscard]] std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject,
+                                          const Period& window);
 
 /// A score taken apart.
 struct ScoreParts {

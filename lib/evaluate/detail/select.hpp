@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Selection: whom a rule speaks of on which days, and which facts it counts.
+#include <span>
 #include <vector>
 
 #include <cadre/evaluate/results.hpp>
@@ -19,15 +20,22 @@ struct Spell {
   Tri holds;
 };
 
-/// Whether a selector holds of a subject on a day.
-[[nodiscard]] Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day);
+/// When a standing that a selector asks for is in force for a subject.
+struct StandingDays {
+  const HeldStep* standing = nullptr;
+  std::vector<Spell> days;
+};
+
+/// Whether a selector holds of a subject on a day. A standing of which nothing is given is not known.
+[[nodiscard]] Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
+                        std::span<const StandingDays> standings = {});
 
 /// Whose documents and events a subject has; nobody's for a population.
 [[nodiscard]] std::optional<Holder> holder_of(const Subject& subject);
 
 /// When a selector holds of a subject: adjoining spells that tile a range.
 [[nodiscard]] std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                                        const Period& range);
+                                        const Period& range, std::span<const StandingDays> standings = {});
 
 /// The number of days of a period on which spells say yes; unknown days count as `unknown_as`.
 [[nodiscard]] std::int32_t days_held(const std::vector<Spell>& spells, const Period& period, bool unknown_as);

@@ -45,6 +45,8 @@ class Checks {
   void who(const SubjectSelector& who, SubjectKind subject, const std::string& path);
   /// Conditions name rules that can be asked of the same subject, without a circle.
   void conditions(const RuleHead& rule, const std::string& path);
+  /// A standing is one of the same kind of subject, and does not lead back to the rule that asks for it.
+  void standing(const HeldStep& standing, const RuleHead& rule, const std::string& path);
   /// Only figures speak of a population.
   void no_population(const std::string& path);
   /// A number of points is in a unit.

@@ -13,7 +13,9 @@
 #include "policy/detail/fields_declared.hpp"
 #include "policy/detail/fields_exempt.hpp"
 #include "policy/detail/fields_grade.hpp"
+#include "policy/detail/fields_ladder.hpp"
 #include "policy/detail/fields_leave.hpp"
+#include "policy/detail/fields_makeup.hpp"
 #include "policy/detail/fields_measure.hpp"
 #include "policy/detail/fields_override.hpp"
 #include "policy/detail/fields_quota.hpp"
@@ -46,6 +48,7 @@ struct Fields<PolicyModel> {
         optional("quota", &P::quotas, "", "none", "amounts per window"),
         optional("attendance", &P::attendances, "", "none", "rates of due sessions"),
         optional("leave", &P::leaves, "", "none", "which leave is valid"),
+        optional("makeup", &P::makeups, "", "none", "how missed sessions are made up"),
         optional("archive", &P::archives, "", "none", "documents that must be there"),
         optional("exempt", &P::exempts, "", "none", "relief from rules"),
         optional("any_of", &P::any_of, "", "none", "alternatives"),
@@ -54,6 +57,7 @@ struct Fields<PolicyModel> {
         optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),
         optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act"),
+        optional("ladder", &P::ladders, "", "none", "what follows when something happens again and again"),
         optional("score", &P::scores, "", "none", "points made of items"),
         optional("veto", &P::vetoes, "", "none", "what takes points, grades or awards away"),
         optional("grade", &P::grades, "", "none", "bands of scores"),

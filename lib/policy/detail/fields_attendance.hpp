@@ -10,7 +10,8 @@ namespace cadre::inline v1::detail {
 
 template <>
 struct Words<Attendance::By> {
-  static constexpr std::array all{Word{"session", Attendance::By::session}, Word{"time", Attendance::By::time}};
+  static constexpr std::array all{Word{"session", Attendance::By::session}, Word{"time", Attendance::By::time},
+                                  Word{"lesson", Attendance::By::lesson}};
 };
 
 template <>
@@ -49,7 +50,8 @@ struct Fields<Attendance> {
     return std::tuple_cat(
         windowed_table<S>(),
         std::tuple{
-            optional("by", &S::by, "", "session", "session or time"),
+            optional("by", &S::by, "", "session", "session, time or lesson"),
+                   optional("lessons", &S::lessons, "min", "must be written with lesson", "length of a lesson"),
             optional("of", &S::of, "", "all sessions", "which sessions"),
             optional("base", &S::base, "", "taken",
                      "while the window is open: sessions taken, all on record, or all with the best still possible"),

@@ -184,10 +184,10 @@ struct Fields<VetoRule> {
   using V = VetoRule;
   static constexpr auto table() {
     return std::tuple_cat(
-        head_table<V>(),
+        head_table<V>(), condition_table<V>(),
         std::tuple{required("score", &V::score, "", "the score, whose windows it looks at").naming(Refers::rule),
                    optional("item", &V::item, "", "the whole score", "the item that it strikes"),
-                   required("event", &V::event, "", "kinds of event that begin in the window"),
+                   optional("event", &V::event, "", "when alone says it", "kinds of event that begin in the window"),
                    optional("effect", &V::effect, "", "none", "zero: no points"),
                    optional("grade_at_most", &V::grade_at_most, "", "any", "the best grade left"),
                    optional("bars", &V::bars, "", "none", "awards that it bars").naming(Refers::rule),

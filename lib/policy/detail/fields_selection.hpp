@@ -25,6 +25,15 @@ struct Fields<AgeText> {
 };
 
 template <>
+struct Fields<HeldStep> {
+  static constexpr std::string_view name = "standing";
+  static constexpr auto table() {
+    return std::tuple{required("rule", &HeldStep::rule, "", "the ladder").naming(Refers::rule),
+                      required("is", &HeldStep::is, "", "one of these steps of it")};
+  }
+};
+
+template <>
 struct Fields<SubjectSelector> {
   static constexpr std::string_view name = "who";
   using S = SubjectSelector;
@@ -47,6 +56,7 @@ struct Fields<SubjectSelector> {
         optional("host_unit", &S::host_unit, "", "any", "host member of the unit or of one below it"),
         optional("has_link", &S::has_link, "", "any", "has a link of the kind to somebody, such as mentor"),
         optional("event", &S::event, "", "any", "during an event of the kind"),
+        optional("standing", &S::standing, "", "any", "a step of a ladder is in force"),
         optional("members_from", &S::members_from, "", "no bound",
                  "of units: at least so many formal members, those of units below included"),
         optional("members_under", &S::members_under, "", "no bound", "of units: fewer formal members"),
@@ -112,6 +122,8 @@ struct WrittenAs<AgeBound> {
 void read_form(const text::Value& v, const std::string& path, AgeBound& out, Reader& reader);
 /// Reads the values of attributes, a table by their names.
 void read_form(const text::Value& v, const std::string& path, AttributeValues& out, Reader& reader);
+/// Checks that a standing is one of a ladder, and stands where it can be asked.
+void check(const HeldStep& standing, const std::string& path, Checks& checks);
 /// Checks what facts are selected by.
 void check(const FactSelector& of, const std::string& path, Checks& checks);
 

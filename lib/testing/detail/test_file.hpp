@@ -65,7 +65,9 @@ struct TestCase {
   std::optional<std::string> cite;
   std::optional<Date> cured_on;
   std::optional<std::string> band;
-  std::vector<std::pair<std::string, std::int64_t>> counts;  ///< place, numerator, denominator
+  std::optional<std::string> step;  ///< of a ladder; `none` for none
+  std::optional<Date> since;
+  std::vector<std::pair<std::string, std::int64_t>> counts;  ///< place, numerator, denominator, count
   std::vector<std::pair<std::string, Amount>> items;         ///< points of items, by their ids
   AsOf asked;
   FactRows facts;  ///< its own
