@@ -98,9 +98,9 @@ class Weighing {
     const bool at_start = status == PresenceStatus::late;
     const bool at_end = status == PresenceStatus::left_early;
     for (std::int64_t first = at_end ? 0 : (at_start ? minutes : 0); first <= (at_end ? 0 : minutes); ++first) {
-      const std::int64_t missed = std::min(whole_, lessons.missed(first, rule_.late_as_absent_from) +
-                                                       lessons.missed(minutes - first - lessons.over,
-                                                                      rule_.late_as_absent_from));
+      const std::int64_t missed =
+          std::min(whole_, lessons.missed(first, rule_.late_as_absent_from) +
+                               lessons.missed(minutes - first - lessons.over, rule_.late_as_absent_from));
       least = std::min(least, missed);
       most = std::max(most, missed);
     }

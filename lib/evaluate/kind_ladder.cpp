@@ -80,8 +80,8 @@ Step climbed(Engine& engine, const LadderRule& rule, const Query& query, bool un
   const bool is_settled = sure.top() == steps.size();
   const bool closed = is_closed(engine, query.at);
   step.answer = is_settled || (closed && sure.top() == possible.top()) ? Answer::met
-                : closed                                              ? Answer::unknown
-                                                                      : Answer::open;
+                : closed                                               ? Answer::unknown
+                                                                       : Answer::open;
   if (step.answer != Answer::unknown) return step;
   for (const Occasion& one : occasions) {
     if (one.counts == Tri::unknown && step.reason == Reason::none) step.reason = one.doubt;

@@ -10,6 +10,27 @@
 namespace cadre::inline v1::detail {
 namespace {
 
+/// The days that a ladder looks at. In a row or among the last it looks back as far as it is in force; without a first
+/// day of that, over as many windows of the rule that it counts as its highest step can ask for.
+Period range_of(Engine& engine, const LadderRule& rule, const Query& query) {
+  const Period& window = query.period();
+  Date from = engine.in_force(rule).from;
+  if (!rule.running && !rule.last) return window;
+  const auto counted = engine.policy().find_rule(rule.counts.rule);
+  if (!counted || from != Date::first()) return {from, window.until};
+  std::int64_t most = rule.last.value_or(0);
+  for (const LadderStep& step : rule.steps) most = std::max(most, step.from);
+  from = window.from;
+  for (; most > 0 && from > Date::first(); --most) {
+    Date first = from;
+    for (const Case& at : engine.cases_touching(*counted, query.subject, {from - 1, from}))
+      first = std::min(first, at.window.period.from);
+    if (first == from) break;
+    from = first;
+  }
+  return {from, window.until};
+}
+
 /// Collects what a ladder looks at.
 class Looking {
  public:
@@ -18,7 +39,7 @@ class Looking {
         rule_{rule},
         query_{query},
         unknown_as_{unknown_as},
-        range_{rule.running || rule.last ? Period{engine.in_force(rule).from, query.period().until} : query.period()},
+        range_{range_of(engine, rule, query)},
         when_{engine.selected(rule, query.subject, range_)} {}
 
   [[nodiscard]] std::vector<Occasion> run() {
@@ -71,8 +92,7 @@ class Looking {
     if (person == nullptr) return;
     for (const Breach& breach : breaches_of(engine_, *person)) {
       if (is_in(breach.day) && contains(rule_.counts.events, breach.kind))
-        list_.push_back(
-            {breach.day, breach.leave, breach.is_sure ? Tri::yes : Tri::unknown, Reason::leave_undecided});
+        list_.push_back({breach.day, breach.leave, breach.is_sure ? Tri::yes : Tri::unknown, Reason::leave_undecided});
     }
   }
 
@@ -119,7 +139,8 @@ class Looking {
     const Recorded<Presence>* found = nullptr;
     for (const auto& presence : snapshot.presence_of(person)) {
       if (presence.fact.session != id) continue;
-      const bool is_better = found == nullptr || (!is_attending(found->fact.status) && is_attending(presence.fact.status));
+      const bool is_better =
+          found == nullptr || (!is_attending(found->fact.status) && is_attending(presence.fact.status));
       if (is_better) found = &presence;
     }
     if (found != nullptr) one.fact = found->id;
@@ -139,8 +160,8 @@ class Looking {
     const Tri away = on_leave(person, snapshot[id], status == PresenceStatus::leave, one);
     const bool as_leave = wants(SessionMark::leave);
     const bool as_absent = wants(SessionMark::absent);
-    one.counts = away == Tri::unknown && as_leave != as_absent ? Tri::unknown
-                                                               : tri(away == Tri::no ? as_absent : as_leave);
+    one.counts =
+        away == Tri::unknown && as_leave != as_absent ? Tri::unknown : tri(away == Tri::no ? as_absent : as_leave);
     if (away == Tri::unknown) one.doubt = Reason::leave_undecided;
     if (makeup.done == Tri::unknown && one.counts != tri(wants(SessionMark::made_up))) {
       one.counts = Tri::unknown;

@@ -79,8 +79,8 @@ class Taken {
       const JudgedLeave& leave = leaves[i];
       const Leave& fact = leave.leave->fact;
       const Period days = days_of(fact);
-      const bool counts = leave.standing != LeaveStanding::invalid && days.from <= engine.today() &&
-                          speaks(engine, rule, limit, leave);
+      const bool counts =
+          leave.standing != LeaveStanding::invalid && days.from <= engine.today() && speaks(engine, rule, limit, leave);
       if (!counts || intersect(days, window).empty()) continue;
       Ratio amount = Ratio::whole(intersect(days, window).length());
       if (limit.most.measure == Measure::events()) amount = Ratio::whole(window.contains(days.from) ? 1 : 0);

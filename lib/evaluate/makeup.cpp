@@ -58,8 +58,7 @@ Tri makes_up(const Engine& engine, const MakeupRule& rule, PersonId person, Sess
 
 /// The making up of a session by the rules of which `gives` is true.
 template <class Gives>
-MakeUp made_up(const Engine& engine, const std::string* attendance, PersonId person, SessionId id,
-               const Gives& gives) {
+MakeUp made_up(const Engine& engine, const std::string* attendance, PersonId person, SessionId id, const Gives& gives) {
   MakeUp all;
   for (const MakeupRule& rule : engine.policy().model().makeups) {
     if (!serves(engine, rule, attendance, person, id)) continue;

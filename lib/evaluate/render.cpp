@@ -17,11 +17,8 @@ using Family = std::span<const detail::Template>;
 
 /// Every family of statements, one a line. No code stands in two of them.
 constexpr std::array families{
-    Family{detail::amount_templates},
-    Family{detail::ladder_templates},
-    Family{detail::rate_templates},
-    Family{detail::result_templates},
-    Family{detail::score_templates},
+    Family{detail::amount_templates}, Family{detail::ladder_templates}, Family{detail::rate_templates},
+    Family{detail::result_templates}, Family{detail::score_templates},
 };
 
 constexpr bool has_unique_codes() {

@@ -138,8 +138,8 @@ Tri holder_conditions(const Snapshot& snapshot, const SubjectSelector& who, cons
 Tri in_force(const HeldStep& standing, Date day, std::span<const StandingDays> standings) {
   for (const StandingDays& one : standings) {
     if (one.standing != &standing) continue;
-    const auto found = std::find_if(one.days.begin(), one.days.end(),
-                                    [&](const Spell& spell) { return spell.days.contains(day); });
+    const auto found =
+        std::find_if(one.days.begin(), one.days.end(), [&](const Spell& spell) { return spell.days.contains(day); });
     return found == one.days.end() ? Tri::no : found->holds;
   }
   return Tri::unknown;

@@ -43,13 +43,11 @@ struct LadderCheck {
     if (counted == nullptr || !checks.no_circle(name, rule.id, path + ".counts.rule")) return;
     if (counted->head().subject != rule.subject)
       error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", ".counts.rule");
-    const Date first = intersect(rule.valid, checks.data().model.valid).from;
-    if ((rule.running || rule.last) && first == Date::first())
-      error(Errc::policy_window, "the ladder has no first day from which to count in a row", ".counts.rule",
-            "write valid = { from = .. } in the rule or the policy");
     for (const LadderStep& step : rule.steps) {
       for (const std::string& award : step.bars) {
-        if (checks.reaches(name, award))
+        const Rule* const barred = checks.find(award);
+        const bool is_award = barred != nullptr && std::holds_alternative<AwardRule>(barred->spec);
+        if (is_award && checks.reaches(name, award))
           error(Errc::policy_cycle, "'" + name + "' depends on the award '" + award + "', which the ladder bars",
                 ".counts.rule");
       }
@@ -66,8 +64,7 @@ struct LadderCheck {
       if (step.from < 1) error(Errc::policy_bad_value, "a step is reached with one or more", at + ".from");
       if (rule.last && step.from > *rule.last)
         error(Errc::policy_contradiction,
-              std::to_string(step.from) + " of the last " + std::to_string(*rule.last) + " can never be",
-              at + ".from");
+              std::to_string(step.from) + " of the last " + std::to_string(*rule.last) + " can never be", at + ".from");
       if (!bounds.insert(step.from).second)
         error(Errc::policy_contradiction, "two steps are reached with " + std::to_string(step.from), at + ".from");
       if (!names.insert(step.step).second)
@@ -110,8 +107,7 @@ void check(const LadderRule& rule, const std::string& path, Checks& checks) {
                  "write running or last");
   if (rule.last && *rule.last < 1) ladder.error(Errc::policy_bad_value, "the last one or more are looked at", ".last");
   if (std::holds_alternative<window::PerSession>(rule.per.spec))
-    ladder.error(Errc::policy_window, "in one session nothing happens again and again", ".per",
-                 "write per = \"year\"");
+    ladder.error(Errc::policy_window, "in one session nothing happens again and again", ".per", "write per = \"year\"");
   if (rule.mid_window)
     ladder.error(Errc::policy_bad_value, "'mid_window' says nothing of a ladder", ".mid_window", "leave it out");
 }

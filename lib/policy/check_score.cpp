@@ -272,7 +272,8 @@ void check_conditions(const VetoRule& rule, const ScoreRule& score, const std::s
     for (const std::string& award : rule.bars) returns = returns || checks.reaches(when.rule, award);
     if (returns && when.window == When::Of::same)
       checks.report().error(Errc::policy_cycle, "'" + when.rule + "' depends on what the veto takes away", place);
-    if (returns && intersect(score.valid, checks.data().model.valid).from == Date::first())
+    if (returns && when.window != When::Of::same &&
+        intersect(score.valid, checks.data().model.valid).from == Date::first())
       checks.report().error(Errc::policy_window, "the veto looks back at its own score without an end", place,
                             "write valid = { from = .. } in the score or the policy");
   }

@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 13> number_fields{"counted",  "need",    
                                                          "carry_in", "carry_used", "carry_out", "surplus", "paid",
                                                          "value",    "lowest",     "highest"};
 constexpr std::array<std::string_view, 31> case_keys{
-    "name",      "subject",     "rule",       "window",    "answer",   "counted", "need",   "short",   "lost", "own",
-    "paid",      "carry_in",    "carry_used", "carry_out", "surplus",  "value",   "lowest", "highest", "band", "place",
-    "numerator", "denominator", "items",      "reason",    "cured_on", "cite",    "now",    "known",
-    "step",      "since",      "count"};
+    "name",     "subject", "rule", "window",   "answer",     "counted",     "need",    "short",
+    "lost",     "own",     "paid", "carry_in", "carry_used", "carry_out",   "surplus", "value",
+    "lowest",   "highest", "band", "place",    "numerator",  "denominator", "items",   "reason",
+    "cured_on", "cite",    "now",  "known",    "step",       "since",       "count"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -209,7 +209,8 @@ Result<TestCase> FileReader::read_case(const Value& table) {
     if (const auto there = require(table, key); !there) return there.error();
   }
   // What has no bound is asked for its value or band; everything else for its answer.
-  const bool has_value = table.find("value") != nullptr || out.band || out.step || out.since || !out.counts.empty() || !out.items.empty();
+  const bool has_value =
+      table.find("value") != nullptr || out.band || out.step || out.since || !out.counts.empty() || !out.items.empty();
   if (const auto there = require(table, "answer"); !has_value && !there) return there.error();
   out.subject_position = table.find("subject")->position();
   const auto place = [](const ExpectedNumber& n) {

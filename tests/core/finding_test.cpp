@@ -65,6 +65,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::clock_text, "D315"},
     {FindingCode::presence_at_cancelled, "D316"},
     {FindingCode::leave_without_proof, "D317"},
+    {FindingCode::leave_over_limit, "D318"},
 };
 
 struct Row {

@@ -57,7 +57,7 @@ struct SubjectSelector {
   std::vector<std::string> host_unit;  ///< host member of such a unit (id) or of one below
   std::vector<std::string> has_link;   ///< has a link of such a kind to somebody
   std::vector<std::string> event;      ///< during such an event
-  std::optional<HeldStep> standing;   ///< a step of a ladder is in force that day
+  std::optional<HeldStep> standing;    ///< a step of a ladder is in force that day
   std::optional<std::int64_t> members_from;   ///< of units: at least so many formal members, those below included
   std::optional<std::int64_t> members_under;  ///< of units: fewer than so many
   std::vector<SubjectSelector> any;           ///< at least one of these holds, unless empty
@@ -69,8 +69,8 @@ struct SubjectSelector {
 /// People chosen in one line, for a command or a form: `tag=member;cadre, under_age=80`.
 ///
 /// Conditions are separated by commas, the words of one by semicolons; spaces around them do not count. The keys are
-/// those of `who`, but `kind` and `members_*`, which say nothing of people, and `attribute`, `standing`, `any`, `all` and
-/// `not`, which are no words. An age is a whole number of years from 1 to 199.
+/// those of `who`, but `kind` and `members_*`, which say nothing of people, and `attribute`, `standing`, `any`, `all`
+/// and `not`, which are no words. An age is a whole number of years from 1 to 199.
 ///
 /// @par Errors
 ///   Errc::policy_unknown_key names the key and the nearest one; Errc::policy_bad_value a key without a value, a value

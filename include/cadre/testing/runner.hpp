@@ -58,10 +58,10 @@ struct TestRun {
 /// The file holds `now`, the day asked about (with `known`, what was known by the end of another day), facts as arrays
 /// of tables with the names and columns of docs/data-folder.md (`[[people]]`, `[[study]]`, ...), and `[[case]]`:
 /// `name`, `subject`, `rule`, `window`, `answer`, and any of `counted`, `need`, `short`, `lost`, `value`, `lowest`,
-/// `highest` (amounts with a unit, or `"none"`), `band`, `place`, `numerator`, `denominator`, `items`, `step`, `since`, `count`, `reason` and
-/// `cite`. `answer` may be left out where a value, band or number is given. The subject of a population is
-/// `population`. Facts stand for all cases; those below one (`[[case.study]]`) for that one only. A
-/// case may have its own `now` and `known`. A rule that never speaks of a subject is `not_applicable`, `not_selected`.
+/// `highest` (amounts with a unit, or `"none"`), `band`, `place`, `numerator`, `denominator`, `items`, `step`, `since`,
+/// `count`, `reason` and `cite`. `answer` may be left out where a value, band or number is given. The subject of a
+/// population is `population`. Facts stand for all cases; those below one (`[[case.study]]`) for that one only. A case
+/// may have its own `now` and `known`. A rule that never speaks of a subject is `not_applicable`, `not_selected`.
 ///
 /// @par Errors
 ///   With document, line and column: those of text::parse_toml(); Errc::test_failed for a key that is not known (with

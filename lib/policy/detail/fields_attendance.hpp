@@ -51,7 +51,7 @@ struct Fields<Attendance> {
         windowed_table<S>(),
         std::tuple{
             optional("by", &S::by, "", "session", "session, time or lesson"),
-                   optional("lessons", &S::lessons, "min", "must be written with lesson", "length of a lesson"),
+            optional("lessons", &S::lessons, "min", "must be written with lesson", "length of a lesson"),
             optional("of", &S::of, "", "all sessions", "which sessions"),
             optional("base", &S::base, "", "taken",
                      "while the window is open: sessions taken, all on record, or all with the best still possible"),

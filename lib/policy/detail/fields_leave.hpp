@@ -32,7 +32,8 @@ struct Fields<LeaveLimit> {
     return std::tuple{
         required("most", &L::most, "d, event or %", "so many days or leaves, or such a share of the hours due"),
         required("per", &L::per, "", "windows, or class for each class from its first session to its last"),
-        optional("kinds", &L::kinds, "", "all of the rule's", "of these kinds of leave together, whichever rules speak of them"),
+        optional("kinds", &L::kinds, "", "all of the rule's",
+                 "of these kinds of leave together, whichever rules speak of them"),
         optional("class_from", &L::class_from, "d", "any length", "only in classes of at least so many days"),
         optional("class_up_to", &L::class_up_to, "d", "any length", "only in classes of at most so many days"),
         optional("breach", &L::breach, "", "latest_invalid",
