@@ -34,7 +34,9 @@ class Capping {
     std::stable_sort(caps.begin(), caps.end(), [](const auto* a, const auto* b) { return a->per < b->per; });
     for (const MeasureCap* cap : caps) {
       if (const auto most = most_of(*cap)) cut(*cap, *most);
+      relabel(*cap);
     }
+    drop_others();
     cut_shares();
   }
 
@@ -62,9 +64,34 @@ class Capping {
   }
 
   [[nodiscard]] Tri is_of(const MeasureCap& cap, const Piece& piece) const {
-    const auto activity = activities_.find(piece.fact);
-    if (activity == activities_.end()) return Tri::no;
-    return takes(counting_.engine.policy(), counting_.engine.snapshot(), cap.of, *activity->second);
+    const auto found = activities_.find(piece.fact);
+    if (found == activities_.end()) return Tri::no;
+    Activity activity = *found->second;
+    if (piece.as != nullptr) activity.relabelled = piece.as;
+    return takes(counting_.engine.policy(), counting_.engine.snapshot(), cap.of, activity);
+  }
+
+  /// What is over a cap counts as another category, where the rule takes that.
+  void relabel(const MeasureCap& cap) {
+    if (cap.excess_as.empty()) return;
+    for (Piece& piece : fold_.pieces) {
+      const auto found = activities_.find(piece.fact);
+      if (piece.loss != Loss::over_cap || found == activities_.end() || is_of(cap, piece) != Tri::yes) continue;
+      if (!is_taken_as(counting_, *found->second, &cap.excess_as)) continue;
+      piece.loss.reset();
+      piece.as = &cap.excess_as;
+    }
+  }
+
+  /// Of what the rule takes only as another category, nothing else is left.
+  void drop_others() {
+    const bool has_excess =
+        std::any_of(spec_.caps.begin(), spec_.caps.end(), [](const MeasureCap& cap) { return !cap.excess_as.empty(); });
+    if (!has_excess) return;
+    std::erase_if(fold_.pieces, [&](const Piece& piece) {
+      const auto found = activities_.find(piece.fact);
+      return piece.as == nullptr && found != activities_.end() && !is_taken_as(counting_, *found->second, nullptr);
+    });
   }
 
   [[nodiscard]] Key key_of(const MeasureCap& cap, const Piece& piece, const std::vector<Window>& inner) const {

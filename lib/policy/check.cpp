@@ -20,6 +20,9 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
     if constexpr (std::is_same_v<decltype(part), const When&>) {
       // What an earlier window says is no circle.
       found = found || (part.window == When::Of::same && reaches(checks, part.rule, to, seen));
+    } else if constexpr (std::is_same_v<decltype(part), const WindowRule&>) {
+      const auto* const clock = std::get_if<window::Clock>(&part.spec);
+      found = found || (clock != nullptr && clock->amount && reaches(checks, clock->amount_of, to, seen));
     } else if constexpr (std::is_same_v<decltype(part), const std::string&>) {
       found = found || (site.refers == Refers::rule && reaches(checks, part, to, seen));
     }
@@ -39,6 +42,7 @@ class PartCheck {
     if constexpr (std::is_same_v<T, std::string>) {
       const bool is_rule_name = site.refers == Refers::rule || site.refers == Refers::condition;
       if (!part.empty() && is_rule_name) checks_.rule_name(part, site.path);
+      if (!part.empty() && site.refers == Refers::exemption) checks_.exemption_name(part, site.path);
       if (!part.empty() && site.refers == Refers::calendar) checks_.calendar_name(part, site.path);
     }
     // Every kind of rule has a check, and other constructs may have one.
@@ -47,7 +51,8 @@ class PartCheck {
     if constexpr (is_one_of<T, RuleSpec>) {
       checks_.who(part.who, part.subject, site.path);
       checks_.conditions(part, site.path);
-      constexpr bool is_figure = std::is_same_v<T, AggregateRule> || std::is_same_v<T, ShareRule>;
+      bool is_figure = std::is_same_v<T, AggregateRule> || std::is_same_v<T, ShareRule>;
+      if constexpr (std::is_same_v<T, Quota>) is_figure = part.count == "people";
       if (!is_figure && part.subject == SubjectKind::population) checks_.no_population(site.path);
     }
   }
@@ -79,6 +84,13 @@ void Checks::rule_name(const std::string& id, const std::string& path) {
   std::vector<std::string_view> names;
   for (const Rule& rule : data_.rules) names.push_back(rule.head().id);
   report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path, suggestion(id, names, ""));
+}
+
+void Checks::exemption_name(const std::string& id, const std::string& path) {
+  std::vector<std::string_view> names;
+  for (const Exempt& exempt : data_.model.exempts) names.push_back(exempt.id);
+  if (std::find(names.begin(), names.end(), id) != names.end()) return;
+  report_.error(Errc::policy_unknown_name, "there is no exemption '" + id + "'", path, suggestion(id, names, ""));
 }
 
 void Checks::calendar_name(const std::string& name, const std::string& path) {

@@ -136,6 +136,11 @@ void Compiler::collect_rules() {
     if constexpr (is_one_of<std::decay_t<decltype(rule)>, RuleSpec>) {
       std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
       if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
+      if constexpr (requires { rule.items.front().by_place; }) {
+        const bool ranks =
+            std::any_of(rule.items.begin(), rule.items.end(), [](const auto& item) { return !item.by_place.empty(); });
+        if (ranks) stage = 3;
+      }
       if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
       data_.rules.push_back({rule, std::string{kind}, stage});
     }
