@@ -34,7 +34,6 @@ class Capping {
     std::stable_sort(caps.begin(), caps.end(), [](const auto* a, const auto* b) { return a->per < b->per; });
     for (const MeasureCap* cap : caps) {
       if (const auto most = most_of(*cap)) cut(*cap, *most);
-      relabel(*cap);
     }
     drop_others();
     cut_shares();
@@ -72,15 +71,12 @@ class Capping {
   }
 
   /// What is over a cap counts as another category, where the rule takes that.
-  void relabel(const MeasureCap& cap) {
-    if (cap.excess_as.empty()) return;
-    for (Piece& piece : fold_.pieces) {
-      const auto found = activities_.find(piece.fact);
-      if (piece.loss != Loss::over_cap || found == activities_.end() || is_of(cap, piece) != Tri::yes) continue;
-      if (!is_taken_as(counting_, *found->second, &cap.excess_as)) continue;
-      piece.loss.reset();
-      piece.as = &cap.excess_as;
-    }
+  void relabel(const MeasureCap& cap, Piece& over) const {
+    const auto found = activities_.find(over.fact);
+    if (cap.excess_as.empty() || over.loss != Loss::over_cap || found == activities_.end()) return;
+    if (!is_taken_as(counting_, *found->second, &cap.excess_as)) return;
+    over.loss.reset();
+    over.as = &cap.excess_as;
   }
 
   /// Of what the rule takes only as another category, nothing else is left.
@@ -141,13 +137,16 @@ class Capping {
       for (std::size_t i = 0; i < fold_.pieces.size(); ++i) {
         const Piece& piece = fold_.pieces[i];
         if (piece.loss || (piece.doubt == Reason::none) != sure) continue;
+        if (piece.as != nullptr && piece.as == &cap.excess_as) continue;
         const Tri belongs = is_of(cap, piece);
         if (belongs == Tri::no) continue;
         Group& group = groups[key_of(cap, piece, inner)];
         group.in_doubt = group.in_doubt || belongs == Tri::unknown;
         // What may be over a cap may count as well.
         if (!sure && group.in_doubt) continue;
+        const std::size_t before = fold_.pieces.size();
         cut_piece(fold_, i, most, group.reached, group.in_doubt ? Reason::not_recorded : Reason::none);
+        if (fold_.pieces.size() > before) relabel(cap, fold_.pieces[i + 1]);
       }
     }
   }

@@ -51,13 +51,6 @@ void check_only(const Quota& rule, const std::string& path, Checks& checks) {
     report.error(Errc::policy_window, "only cycles of years are numbered", at,
                  "write per = { years = 1, anchor = 2021-01-01 }");
   }
-  const auto positive = [&](std::int64_t number, const char* key) {
-    if (number < 1)
-      report.error(Errc::policy_bad_value, std::to_string(number) + " is no number of a window", at + '.' + key,
-                   "write a number from 1 on");
-  };
-  positive(rule.only_window->from, "from");
-  positive(rule.only_window->every, "every");
   if (hands_on(rule.id, checks))
     report.error(Errc::policy_contradiction, "windows that are left out hand nothing on", at,
                  "leave out only_window, or the carry or debt");
@@ -120,8 +113,8 @@ void check_spill(const Quota& rule, const std::string& path, Checks& checks) {
   if (rule.spill.empty()) return;
   Report& report = checks.report();
   if (rule.part_of.empty() || !rule.at_least)
-    report.error(Errc::policy_bad_value, "only a part with a floor has something left over for other parts",
-                 path + ".spill", "write part_of and at_least");
+    return report.error(Errc::policy_bad_value, "only a part with a floor has something left over for other parts",
+                        path + ".spill", "write part_of and at_least");
   for (std::size_t i = 0; i < rule.spill.size(); ++i) {
     const std::string at = item_path(path + ".spill", i);
     const Rule* const named = checks.find(rule.spill[i]);

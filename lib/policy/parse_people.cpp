@@ -49,7 +49,8 @@ Flaw read(std::string_view key, std::string_view value, std::optional<AgeBound>&
 
 Flaw read(std::string_view key, std::string_view value, std::optional<Date>& out) {
   const auto day = parse_date(value);
-  if (!day) return Error{Errc::policy_bad_value, std::string{key} + " is a day such as 2021-03-01, not " + quoted(value)};
+  if (!day)
+    return Error{Errc::policy_bad_value, std::string{key} + " is a day such as 2021-03-01, not " + quoted(value)};
   out = *day;
   return std::nullopt;
 }

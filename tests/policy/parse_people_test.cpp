@@ -57,8 +57,7 @@ TEST(ParsePeople, AnAgeIsAWholeNumberOfYears) {
 }
 
 TEST(ParsePeople, ADayIsWrittenWithDashes) {
-  expect_refused("joined_before=2021", Errc::policy_bad_value,
-                 "joined_before is a day such as 2021-03-01, not '2021'");
+  expect_refused("joined_before=2021", Errc::policy_bad_value, "joined_before is a day such as 2021-03-01, not '2021'");
 }
 
 TEST(ParsePeople, AKeyStandsOnceAndSaysSomethingOfPeople) {
