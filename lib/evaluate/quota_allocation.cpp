@@ -79,7 +79,8 @@ ByFact given_out(const Counting& counting, const std::vector<LedgerRule>& accoun
 void keep(const ByFact& sure, const ByFact& most, Reason doubt, Fold& fold) {
   ByFact certain;
   ByFact doubtful;
-  for (const auto& [fact, amount] : amounts_of(fold, true)) {
+  for (const auto& entry : amounts_of(fold, true)) {
+    const FactId fact = entry.first;
     const auto of = [&](const ByFact& map) { return map.contains(fact) ? map.at(fact) : Ratio{}; };
     certain[fact] = std::min(of(sure), of(most));
     doubtful[fact] = subtract(std::max(of(sure), of(most)), certain[fact]);

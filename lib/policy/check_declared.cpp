@@ -7,6 +7,7 @@
 #include <cadre/text/normalise.hpp>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_rule.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

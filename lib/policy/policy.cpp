@@ -9,8 +9,8 @@
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
-#include "policy/detail/fields.hpp"
 #include "policy/detail/reader.hpp"
+#include "policy/detail/type.hpp"
 
 namespace cadre::inline v1 {
 namespace {
@@ -107,25 +107,21 @@ const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
 }
 
 Measure Policy::measured_in(const Rule& rule) const {
-  return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
+  const detail::AnyPart part = detail::part_of(rule);
+  return part.type->measured_in(part.object, *this);
 }
 
 namespace {
 
-/// A quantity of a rule, if the member is one and is written.
-const Parameter* quantity(const std::optional<Parameter>& member) { return member ? &*member : nullptr; }
-template <class T>
-const Parameter* quantity(const T& /*member*/) {
-  return nullptr;
-}
-
-template <class Kind>
-std::vector<const Parameter*> quantities(const Kind& rule) {
+/// The quantities of a rule that are written.
+std::vector<const Parameter*> quantities(const Rule& rule) {
   std::vector<const Parameter*> list;
-  const auto look_at = [&](const auto& field) {
-    if (const Parameter* const found = quantity(rule.*field.member)) list.push_back(found);
-  };
-  std::apply([&](const auto&... field) { (look_at(field), ...); }, detail::Fields<Kind>::table());
+  const detail::AnyPart part = detail::part_of(rule);
+  for (const detail::FieldType& field : part.type->fields) {
+    const bool may_be_one = field.type->shape == detail::Shape::optional && field.type->inside->is<Parameter>();
+    const void* const held = may_be_one ? field.type->held(field.part(part.object)) : nullptr;
+    if (held != nullptr) list.push_back(static_cast<const Parameter*>(held));
+  }
   return list;
 }
 
@@ -137,7 +133,7 @@ std::vector<std::string> Policy::cites(const Rule& rule, const Period& window) c
   const auto add = [&](const std::string& cite) {
     if (!cite.empty() && std::find(all.begin(), all.end(), cite) == all.end()) all.push_back(cite);
   };
-  for (const Parameter* const quantity : std::visit([](const auto& kind) { return quantities(kind); }, rule.spec)) {
+  for (const Parameter* const quantity : quantities(rule)) {
     for (const ParameterValue& value : values(*quantity)) {
       if (!intersect(value.valid, window).empty()) add(value.cite.empty() ? own : value.cite);
     }

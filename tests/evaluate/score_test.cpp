@@ -408,7 +408,7 @@ TEST_F(ScoreOf, ExplanationListsItems) {
 TEST_F(ScoreOf, PlacesGivePointsAndEqualPointsShareAPlace) {
   const std::string rules =
       "allow = ['ranking']\n[[score]]\nid = 'exam'\nper = 'year'\nitems = [{ id = 'e', mark = { test = ['exam'] } }]\n"
-      "[[score]]\nid = 'r'\nper = 'year'\nitems = [{ id = 'place', by_place = 'exam', min_samples = 3,\n"
+      "[[score]]\nid = 'r'\nper = 'year'\nitems = [{ id = 'place', by_place = 'exam', min_samples = 3,"
       "  table = [{ from = 1, is = '10 pt' }, { from = 2, is = '6 pt' }, { from = 3, is = '2 pt' }] }]\n";
   mark(li, "exam", "2021-05-01"_day, 90);
   mark(bo, "exam", "2021-05-01"_day, 90);

@@ -10,7 +10,9 @@ if(TARGET cadre_tool)
   add_test(NAME python.policies COMMAND Python3::Interpreter -B -W error
            "${CMAKE_CURRENT_SOURCE_DIR}/tool/policies_test.py")
   add_test(NAME python.schema COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/schema_test.py")
-  set_tests_properties(python.policies python.schema PROPERTIES LABELS "policy;python;tool"
+  add_test(NAME python.pack_laws COMMAND Python3::Interpreter -B -W error
+           "${CMAKE_CURRENT_SOURCE_DIR}/tool/pack_laws_test.py")
+  set_tests_properties(python.policies python.schema python.pack_laws PROPERTIES LABELS "policy;python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 endif()
 
