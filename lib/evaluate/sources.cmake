@@ -27,6 +27,7 @@ target_sources(cadre PRIVATE
   evaluate/leave.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
+  evaluate/quota_allocation.cpp
   evaluate/quota_caps.cpp
   evaluate/quota_credit.cpp
   evaluate/quota_days.cpp
@@ -36,13 +37,18 @@ target_sources(cadre PRIVATE
   evaluate/quota_once.cpp
   evaluate/quota_need.cpp
   evaluate/quota_parts.cpp
+  evaluate/quota_spill.cpp
+  evaluate/quota_windows.cpp
   evaluate/quota_worth.cpp
   evaluate/record_json.cpp
   evaluate/relief.cpp
   evaluate/render.cpp
   evaluate/replay.cpp
   evaluate/results.cpp
+  evaluate/score_counts.cpp
   evaluate/score_items.cpp
+  evaluate/score_marks.cpp
+  evaluate/score_tables.cpp
   evaluate/select.cpp
   evaluate/select_fact.cpp
   evaluate/selected.cpp

@@ -84,6 +84,9 @@ constexpr Words words_of(Loss loss) noexcept {
     case Loss::out_of_base: return {"out_of_base", "excused, not in the base", "经准许，不计入应到"};
     case Loss::equivalent:
       return {"equivalent", "an absence, made of several marks of lateness or leave", "迟到、早退或请假折算为缺席"};
+    case Loss::late: return {"late", "handed in too late", "逾期提交"};
+    case Loss::counted_before: return {"counted_before", "it counts in the window before", "已计入上一周期"};
+    case Loss::other_rule: return {"other_rule", "it counts for another rule", "已计入另一规则"};
   }
   return {};
 }

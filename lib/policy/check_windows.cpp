@@ -38,6 +38,11 @@ void Checks::windows(const WindowedRule& rule, const std::string& path) {
     report_.error(Errc::policy_bad_unit, "'" + to_string(*partial->flat) + "' is not in the unit of the rule",
                   path + ".partial_window");
   }
+  const auto* const clock = std::get_if<window::Clock>(&rule.per.spec);
+  if (clock != nullptr && clock->amount && reaches(clock->amount_of, rule.id)) {
+    report_.error(Errc::policy_cycle, "what '" + rule.id + "' counts starts its own clock",
+                  path + ".per.of_amount.rule", "name a quota that does not depend on it");
+  }
   edges(rule, path);
   sessions(rule, path);
 }

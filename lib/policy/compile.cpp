@@ -133,6 +133,11 @@ template <class R>
 std::uint8_t stage_of(const R& rule) {
   std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
   if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
+  if constexpr (requires { rule.items.front().by_place; }) {
+    const bool ranks =
+        std::any_of(rule.items.begin(), rule.items.end(), [](const auto& item) { return !item.by_place.empty(); });
+    if (ranks) stage = 3;
+  }
   if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
   return stage;
 }

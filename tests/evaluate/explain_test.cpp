@@ -245,7 +245,7 @@ TEST_F(ExplanationOf, EveryWordHasBothLanguages) {
   };
   check(Answer::unknown);
   check(Reason::overflow);
-  check(Loss::equivalent);
+  check(Loss::other_rule);
 }
 
 }  // namespace

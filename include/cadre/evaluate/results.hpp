@@ -68,16 +68,19 @@ enum class Reason : std::uint8_t {
 
 /// Why a part of what was recorded did not count.
 enum class Loss : std::uint8_t {
-  not_selected,   ///< the subject was not one of `who` that day
-  outside_hours,  ///< `only` cuts it off
-  same_time,      ///< the same clock time counts already
-  not_qualified,  ///< a condition of the measure does not hold
-  once,           ///< the first of its kind counts already
-  over_cap,       ///< more than the most that counts
-  no_time,        ///< it has no clock time, and the rule wants one
-  absent,         ///< of a rate: not there
-  out_of_base,    ///< of a rate: excused, and so not in the base
-  equivalent      ///< of a rate: so many marks of lateness or leave are an absence
+  not_selected,    ///< the subject was not one of `who` that day
+  outside_hours,   ///< `only` cuts it off
+  same_time,       ///< the same clock time counts already
+  not_qualified,   ///< a condition of the measure does not hold
+  once,            ///< the first of its kind counts already
+  over_cap,        ///< more than the most that counts
+  no_time,         ///< it has no clock time, and the rule wants one
+  absent,          ///< of a rate: not there
+  out_of_base,     ///< of a rate: excused, and so not in the base
+  equivalent,      ///< of a rate: so many marks of lateness or leave are an absence
+  late,            ///< it was handed in too late
+  counted_before,  ///< it counted in the window before
+  other_rule       ///< it counts for another rule of the same ledger
 };
 
 /// The word for a loss: `over_cap`, ...

@@ -34,6 +34,13 @@ struct CalendarSpec {
   friend bool operator==(const CalendarSpec&, const CalendarSpec&) = default;
 };
 
+/// The values that an attribute may have.
+struct AttributeSpec {
+  std::string id;                   ///< its name
+  std::vector<std::string> values;  ///< its values
+  friend bool operator==(const AttributeSpec&, const AttributeSpec&) = default;
+};
+
 /// A named quantity with dated values.
 struct NamedParameter {
   std::string id;       ///< name used as `param.<id>`

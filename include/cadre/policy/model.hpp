@@ -36,9 +36,10 @@ struct PolicyModel {
   std::vector<Override> overrides;        ///< `[[override]]`: what it changes of that policy's rules; likewise
   std::string note;                       ///< free text
   std::vector<std::string> leave_kinds;   ///< kinds of leave that may occur; empty: any
-  std::vector<std::string> allow;         ///< what is forbidden unless it is named: ranking
+  std::vector<std::string> allow;         ///< what is forbidden unless it is named: ranking, check_in, time_online
   std::vector<Source> sources;            ///< `source.<id>`
   std::vector<CalendarSpec> calendars;    ///< `calendar.<id>`
+  std::vector<AttributeSpec> attributes;  ///< `attribute.<id>`
   std::vector<NamedParameter> params;     ///< `param.<id>`
   std::vector<UnitSpec> units;            ///< `unit.<id>`
   std::vector<MeasureSpec> measures;      ///< `[[measure]]`

@@ -28,6 +28,8 @@ class Checks {
 
   /// A name of a rule names one.
   void rule_name(const std::string& id, const std::string& path);
+  /// A name of an exemption names one.
+  void exemption_name(const std::string& id, const std::string& path);
   /// A name of a calendar names one.
   void calendar_name(const std::string& name, const std::string& path);
   /// The values of a quantity have the rule's unit, hold on all days in force, and change where windows do.

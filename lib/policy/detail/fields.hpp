@@ -36,10 +36,12 @@ struct Fields<PolicyModel> {
         optional("extends", &P::extends, "", "nothing", "the policy that this one is laid over"),
         optional("note", &P::note, "", "none", "free text"),
         optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
-        optional("allow", &P::allow, "", "nothing", "what is forbidden unless it is named: ranking"),
+        optional("allow", &P::allow, "", "nothing",
+                 "what is forbidden unless it is named: ranking, check_in, time_online"),
         optional("override", &P::overrides, "", "none", "what changes of the rules of the policy below"),
         optional("source", &P::sources, "", "none", "legal texts"),
         optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
+        optional("attribute", &P::attributes, "", "any", "attributes and the values that they may have"),
         optional("param", &P::params, "", "none", "named quantities"),
         optional("unit", &P::units, "", "none", "units of measure"),
         optional("measure", &P::measures, "", "none", "how records become amounts"),
@@ -62,5 +64,8 @@ struct Fields<PolicyModel> {
         optional("share", &P::shares, "", "none", "how much of a population has done something")};
   }
 };
+
+/// Checks what a policy allows.
+void check(const PolicyModel& model, const std::string& path, Checks& checks);
 
 }  // namespace cadre::inline v1::detail

@@ -38,6 +38,18 @@ struct Fields<CalendarSpec> {
 };
 
 template <>
+struct Fields<AttributeSpec> {
+  static constexpr std::string_view name = "attribute";
+  static constexpr bool named_by_key = true;
+  static constexpr auto table() {
+    return std::tuple{required("values", &AttributeSpec::values, "", "the values that it may have")};
+  }
+};
+
+/// Checks that values are declared once.
+void check(const AttributeSpec& attribute, const std::string& path, Checks& checks);
+
+template <>
 struct Fields<NamedParameter> {
   static constexpr std::string_view name = "param";
   static constexpr bool named_by_key = true;
