@@ -19,10 +19,12 @@ target_sources(cadre PRIVATE
   evaluate/kind_award.cpp
   evaluate/kind_composition.cpp
   evaluate/kind_deadline.cpp
+  evaluate/kind_duty.cpp
   evaluate/kind_grade.cpp
   evaluate/kind_quota.cpp
   evaluate/kind_score.cpp
   evaluate/kind_share.cpp
+  evaluate/kind_validity.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
@@ -43,6 +45,8 @@ target_sources(cadre PRIVATE
   evaluate/select.cpp
   evaluate/select_fact.cpp
   evaluate/selected.cpp
+  evaluate/validity_acts.cpp
+  evaluate/validity_term.cpp
   evaluate/veto.cpp
   evaluate/words.cpp
 )
