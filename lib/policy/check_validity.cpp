@@ -94,7 +94,7 @@ class ValidityCheck {
     const auto one = [&](const std::optional<Amount>& length, const std::string& below) {
       if (!length) return;
       checks_.length(*length, path_ + below);
-      by_months = by_months || length->measure != Measure::days();
+      by_months = by_months || length->measure.name() == "month" || length->measure.name() == "year";
     };
     one(rule_.lasts, ".lasts");
     one(rule_.renewal_window, ".renewal_window");
