@@ -48,6 +48,10 @@ void print_text(const PolicyFile& file, const Options& options) {
   std::cout << ", " << counted(assumed.size(), "assumed value") << '\n';
   for (const auto& value : assumed)
     std::cout << "  assumed  " << value.id << "  " << value.value << "  " << value.reason << '\n';
+  for (const cadre::Overridden& o : file.check.overridden)
+    std::cout << "  overridden  " << o.rule << "  " << o.key << "  " << (o.was.empty() ? "none" : o.was) << " -> "
+              << o.is << "  " << to_string(o.effect) << "  " << o.why << "  (" << o.where.document << ':'
+              << o.where.line << ")\n";
   if (options.plan) print_plan(*file.check.policy);
 }
 
@@ -75,6 +79,19 @@ void write_policy(cadre::text::JsonWriter& json, const cadre::Policy& policy, co
   json.end_array();
 }
 
+/// What a policy is laid over, and what it changes there.
+void write_below(cadre::text::JsonWriter& json, const PolicyFile& file) {
+  json.key("extends").begin_array();
+  for (const cadre::PolicyText& below : file.check.below) json.value(below.document);
+  json.end_array().key("overridden").begin_array();
+  for (const cadre::Overridden& o : file.check.overridden) {
+    json.begin_object().key("rule").value(o.rule).key("key").value(o.key).key("was").value(o.was);
+    json.key("is").value(o.is).key("effect").value(to_string(o.effect)).key("why").value(o.why);
+    json.key("file").value(o.where.document).key("line").value(o.where.line).end_object();
+  }
+  json.end_array();
+}
+
 void print_json(const std::vector<PolicyFile>& files, const Options& options) {
   cadre::text::JsonWriter json;
   json.begin_array();
@@ -84,6 +101,7 @@ void print_json(const std::vector<PolicyFile>& files, const Options& options) {
     for (const auto& diagnostic : file.check.diagnostics) write_diagnostic(json, diagnostic);
     json.end_array();
     if (file.check.policy) write_policy(json, *file.check.policy, options);
+    if (file.check.policy && !file.check.below.empty()) write_below(json, file);
     json.end_object();
   }
   json.end_array();

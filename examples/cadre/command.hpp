@@ -14,7 +14,7 @@ enum class Exit {
   done = 0,
   usage = 2,          ///< the command line is wrong, or names what is not there
   policy = 3,         ///< the policy does not compile
-  tests_failed = 4,   ///< a policy's tests fail, or cannot be read
+  tests_failed = 4,   ///< a policy's tests fail, or cannot be read; a decision is not reproduced
   below_the_bar = 5,  ///< coverage or mutation
   no_figure = 6       ///< no figure could be made, or --strict and a finding is an error
 };
@@ -40,5 +40,6 @@ void add_evaluate(CLI::App& app, Exit& exit);
 void add_explain(CLI::App& app, Exit& exit);
 void add_check(CLI::App& app, Exit& exit);
 void add_test(CLI::App& app, Exit& exit);
+void add_replay(CLI::App& app, Exit& exit);
 
 }  // namespace tool

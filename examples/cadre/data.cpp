@@ -15,6 +15,8 @@ using cadre::Date;
 using cadre::Finding;
 using cadre::FindingCode;
 
+constexpr int most_policies = 100;
+
 /// The day of the clock. Only to refuse a default: figures never depend on when they are made.
 Date today() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
@@ -52,14 +54,28 @@ void require_people(const std::string& folder, const cadre::LoadedData& data) {
 
 }  // namespace
 
-void add_data_options(CLI::App& command, DataOptions& options) {
+void add_table_options(CLI::App& command, DataOptions& options) {
   command.add_option("DATA", options.data, "folder of tables (docs/data-folder.md); with --map, one table")
       ->required()
       ->type_name("PATH");
   command.add_option("--map", options.map, "how a table in another form is read (docs/maps.md)")->type_name("FILE");
-  command.add_option("--policy", options.policy, "policy file, or a folder that holds a policy.toml")
-      ->required()
-      ->type_name("PATH");
+}
+
+void add_policy_option(CLI::App& command, DataOptions& options, Policies many) {
+  const bool is_one = many == Policies::one;
+  CLI::Option* const option =
+      command.add_option("--policy", options.policies,
+                         is_one ? "policy file, or a folder that holds a policy.toml"
+                                : "policy file, or a folder that holds a policy.toml; given again, one more beside it");
+  option->required()->type_name("PATH")->allow_extra_args(false);
+  option->multi_option_policy(is_one ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeAll);
+  option->expected(1);
+  if (!is_one) option->expected(1, most_policies)->allow_extra_args(false);
+}
+
+void add_data_options(CLI::App& command, DataOptions& options, Policies many) {
+  add_table_options(command, options);
+  add_policy_option(command, options, many);
   command.add_option("--period", options.period, "days of interest: 2021, 2021-H1, 2021-Q1, 2021-03, 2021-W09, ...")
       ->type_name("LABEL");
   command

@@ -4,6 +4,7 @@
 /// The data folder and the question asked of it.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 #include <cadre/evaluate/evaluate.hpp>
@@ -17,14 +18,21 @@ namespace tool {
 struct DataOptions {
   std::string data;
   std::string map;  ///< empty: `data` is a data folder
-  std::string policy;
+  std::vector<std::string> policies;
   std::string period;
   std::string as_of;
   std::string known;
 };
 
-/// Adds DATA, --map, --policy, --period, --as-of and --known.
-void add_data_options(CLI::App& command, DataOptions& options);
+/// How many policies a command takes.
+enum class Policies { one, several };
+
+/// Adds DATA and --map.
+void add_table_options(CLI::App& command, DataOptions& options);
+/// Adds --policy.
+void add_policy_option(CLI::App& command, DataOptions& options, Policies many);
+/// Adds these, and --period, --as-of and --known.
+void add_data_options(CLI::App& command, DataOptions& options, Policies many);
 
 /// Which days, and as of when.
 struct Question {

@@ -105,7 +105,7 @@ Exit run(const Options& options) {
   if (options.figure.empty() && options.scope.any())
     throw Refused{Exit::usage, "--unit, --covered and --heads belong to --figure"};
   if (!options.figure.empty() && !question.period) throw Refused{Exit::usage, "--figure needs --period"};
-  const cadre::Policy policy = compiled(check_file(options.data.policy));
+  const cadre::Policy policy = compiled(check_file(options.data.policies.front()));
   require_rule(policy, options.rule);
   Progress progress;
   const cadre::LoadedData data = read_data(options.data, progress);
@@ -128,7 +128,7 @@ void add_explain(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("explain", "Say why an answer or a figure is what it is");
   command->group("Commands");
   const auto options = std::make_shared<Options>();
-  add_data_options(*command, options->data);
+  add_data_options(*command, options->data, Policies::one);
   command->add_option("--subject", options->subject, "id of a person, unit or group")->type_name("ID");
   command->add_option("--rule", options->rule, "only this rule")->type_name("ID");
   command->add_option("--window", options->window, "only this window: 2021-03, 2021-Q1, ...")->type_name("LABEL");

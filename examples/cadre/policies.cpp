@@ -22,7 +22,11 @@ bool is_test(const fs::path& path) { return path.filename().string().ends_with(t
 
 std::string PolicyFile::drawn() const {
   std::string all;
-  for (const cadre::text::Diagnostic& diagnostic : check.diagnostics) all += draw(diagnostic, text) + '\n';
+  for (const cadre::text::Diagnostic& diagnostic : check.diagnostics) {
+    const auto below = std::find_if(check.below.begin(), check.below.end(),
+                                    [&](const auto& other) { return other.document == diagnostic.where.document; });
+    all += draw(diagnostic, below == check.below.end() ? text : below->utf8) + '\n';
+  }
   return all;
 }
 
@@ -30,7 +34,7 @@ PolicyFile check_file(const fs::path& path) {
   if (!fs::exists(path)) throw Refused{Exit::usage, path.string() + ": there is no such policy"};
   auto text = cadre::read_policy_file(path);
   if (!text) throw Refused{Exit::usage, text.error().to_string()};
-  cadre::PolicyCheck check = cadre::check_policy(text->utf8, text->document, text->format);
+  cadre::PolicyCheck check = cadre::check_policy(*text, cadre::policy_files());
   return {std::move(text->document), std::move(text->utf8), std::move(check)};
 }
 
@@ -38,6 +42,19 @@ cadre::Policy compiled(const PolicyFile& file) {
   if (file.check.policy) return *file.check.policy;
   std::cerr << file.drawn();
   throw Refused{Exit::policy, file.name + ": the policy does not compile"};
+}
+
+std::vector<cadre::Policy> compiled(const std::vector<std::string>& paths) {
+  std::vector<cadre::Policy> policies;
+  for (const std::string& path : paths) {
+    cadre::Policy policy = compiled(check_file(path));
+    const std::string& id = policy.model().id;
+    const auto is_same = [&](const cadre::Policy& other) { return other.model().id == id; };
+    if (std::any_of(policies.begin(), policies.end(), is_same))
+      throw Refused{Exit::usage, "--policy: two policies have the id '" + id + "'"};
+    policies.push_back(std::move(policy));
+  }
+  return policies;
 }
 
 std::vector<fs::path> test_files(const fs::path& path) {

@@ -10,7 +10,7 @@
 
 namespace tool {
 
-/// A policy file that was read and checked.
+/// A policy file that was read and checked, with those that it extends.
 struct PolicyFile {
   std::string name;  ///< the path as given
   std::string text;
@@ -22,6 +22,9 @@ struct PolicyFile {
 
 /// Reads and checks a policy file, or the policy.toml of a folder. Refused when it cannot be read.
 [[nodiscard]] PolicyFile check_file(const std::filesystem::path& path);
+
+/// The policies of several files, in their order. Refused when one does not compile, or two have the same id.
+[[nodiscard]] std::vector<cadre::Policy> compiled(const std::vector<std::string>& paths);
 
 /// The policy; its diagnostics go to stderr, and it is Refused, when it does not compile.
 [[nodiscard]] cadre::Policy compiled(const PolicyFile& file);

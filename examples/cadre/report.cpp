@@ -14,6 +14,7 @@
 
 #include "command.hpp"
 #include "data.hpp"
+#include "evaluation.hpp"
 #include "files.hpp"
 #include "policies.hpp"
 #include "scope.hpp"
@@ -95,13 +96,13 @@ void print_summary(const ReportInput& input, const Statistics& statistics, BySev
 
 Exit run(const Options& options) {
   const Question question = read_question(options.data);
-  const cadre::Policy policy = compiled(check_file(options.data.policy));
+  const std::vector<cadre::Policy> policies = compiled(options.data.policies);
   Progress progress;
   const cadre::LoadedData data = read_data(options.data, progress);
   const cadre::report::Scope scope = read_scope(options.scope, question, data.snapshot);
   make_folder(options.out);
   progress.stage("evaluating");
-  const cadre::Results results = cadre::evaluate(policy, data.snapshot, question.asked, {.period = question.period});
+  const cadre::Results results = shown_together(evaluate_each(policies, data.snapshot, question));
   progress.stage("writing");
   const ReportInput input{
       .results = results, .findings = data.findings, .scope = scope, .options = {.names = names_of(options.names)}};
@@ -123,7 +124,7 @@ void add_report(CLI::App& app, Exit& exit) {
   CLI::App* const command = app.add_subcommand("report", "Write a year's report, its figures and who is behind");
   command->group("Commands");
   const auto options = std::make_shared<Options>();
-  add_data_options(*command, options->data);
+  add_data_options(*command, options->data, Policies::several);
   command->get_option("--period")->required();
   command->add_option("--out", options->out, "folder to write to; it is made")->required()->type_name("DIR");
   add_scope_options(*command, options->scope);
@@ -136,7 +137,9 @@ void add_report(CLI::App& app, Exit& exit) {
       "Examples:\n"
       "  cadre report data --policy study.toml --period 2021 --out report\n"
       "  cadre report data --policy study.toml --period 2021-H1 --as-of 2021-05-31 --out report --names none\n"
-      "  cadre report data --policy study.toml --period 2021 --out report --covered \"tag=member,under_age=80\"\n\n"
+      "  cadre report data --policy study.toml --period 2021 --out report --covered \"tag=member,under_age=80\"\n"
+      "  cadre report data --policy national.toml --policy local.toml --period 2021 --out report\n\n"
+      "Of several policies each is evaluated alone; rules are named policy:rule.\n\n"
       "WHO is KEY=VALUE,... with the keys of a policy's who: tag, unit, unit_kind, group, post, person, under_age,\n"
       "from_age; several words of one key are separated by semicolons\n\n"
       "Exit codes: 0 done, findings or not; 2 usage; 3 the policy does not compile; 6 no figure could be made, or a\n"

@@ -20,10 +20,12 @@
 #include <cadre/core/version.hpp>
 #include <cadre/curriculum/category.hpp>
 #include <cadre/curriculum/kind_name.hpp>
+#include <cadre/evaluate/decision_record.hpp>
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
 #include <cadre/evaluate/results.hpp>
 #include <cadre/evaluate/selected.hpp>
+#include <cadre/evaluate/side_by_side.hpp>
 #include <cadre/io/data_folder.hpp>
 #include <cadre/io/load_policy.hpp>
 #include <cadre/io/map.hpp>
@@ -40,9 +42,11 @@
 #include <cadre/policy/duty.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
+#include <cadre/policy/joint_policy.hpp>
 #include <cadre/policy/leave.hpp>
 #include <cadre/policy/measure.hpp>
 #include <cadre/policy/model.hpp>
+#include <cadre/policy/override.hpp>
 #include <cadre/policy/policy.hpp>
 #include <cadre/policy/quantity.hpp>
 #include <cadre/policy/quota.hpp>
@@ -54,6 +58,7 @@
 #include <cadre/policy/window_rule.hpp>
 #include <cadre/record/contradictions.hpp>
 #include <cadre/record/due.hpp>
+#include <cadre/record/fact_texts.hpp>
 #include <cadre/record/facts.hpp>
 #include <cadre/record/recorded.hpp>
 #include <cadre/record/register.hpp>

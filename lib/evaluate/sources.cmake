@@ -5,6 +5,7 @@ target_sources(cadre PRIVATE
   evaluate/clock.cpp
   evaluate/composing.cpp
   evaluate/condition.cpp
+  evaluate/decision_record.cpp
   evaluate/engine.cpp
   evaluate/evaluate.cpp
   evaluate/explain.cpp
@@ -38,13 +39,17 @@ target_sources(cadre PRIVATE
   evaluate/quota_need.cpp
   evaluate/quota_parts.cpp
   evaluate/quota_worth.cpp
+  evaluate/record_json.cpp
   evaluate/relief.cpp
   evaluate/render.cpp
+  evaluate/replay.cpp
   evaluate/results.cpp
   evaluate/score_items.cpp
   evaluate/select.cpp
   evaluate/select_fact.cpp
   evaluate/selected.cpp
+  evaluate/side_by_side.cpp
+  evaluate/used_facts.cpp
   evaluate/validity_acts.cpp
   evaluate/validity_term.cpp
   evaluate/veto.cpp

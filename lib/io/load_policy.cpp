@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cadre/io/load_policy.hpp>
 
+#include <vector>
+
 #include "io/detail/files.hpp"
 
 namespace cadre::inline v1 {
@@ -25,15 +27,35 @@ Result<PolicyText> read_policy_file(const std::filesystem::path& path, const Lim
                     is_json ? PolicyFormat::json : PolicyFormat::toml};
 }
 
+PolicyLoader policy_files(const Limits& limits) {
+  return [limits](const std::string& name, const std::string& document) -> Result<PolicyText> {
+    if (name.find_first_of("/\\:") != std::string::npos || name.starts_with('.'))
+      return Error{Errc::policy_bad_value, "'" + name + "' is no name of a file beside this one"};
+    const std::filesystem::path own{document};
+    std::vector<std::filesystem::path> folders{own.parent_path()};
+    // A pack is a folder with a policy.toml or policy.json: others lie beside the folder.
+    if (own.stem() == "policy") folders.push_back(own.parent_path().empty() ? ".." : own.parent_path().parent_path());
+    for (const std::filesystem::path& folder : folders) {
+      for (const std::string& ending : {std::string{".toml"}, std::string{".json"}, std::string{}}) {
+        const std::filesystem::path path = folder / (name + ending);
+        std::error_code error;
+        if (std::filesystem::exists(file_of(path), error)) return read_policy_file(path, limits);
+      }
+    }
+    return Error{Errc::unreadable, "there is no policy '" + name + "' beside this one: neither " + name + ".toml nor " +
+                                       name + ".json nor a folder " + name};
+  };
+}
+
 Result<Policy> load_policy(const std::filesystem::path& path, const Limits& limits) {
   const auto text = read_policy_file(path, limits);
   if (!text) return text.error();
-  return read_policy(text->utf8, text->document, text->format, limits);
+  return read_policy(*text, policy_files(limits), limits);
 }
 
 PolicyCheck check_policy_file(const std::filesystem::path& path, const Limits& limits) {
   const auto text = read_policy_file(path, limits);
-  if (text) return check_policy(text->utf8, text->document, text->format, limits);
+  if (text) return check_policy(*text, policy_files(limits), limits);
   const Error& error = text.error();
   PolicyCheck check;
   text::Diagnostic diagnostic;

@@ -16,45 +16,37 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
   const Rule* const rule = checks.find(from);
   if (rule == nullptr || !seen.insert(from).second) return false;
   bool found = false;
-  const auto follow = [&](const auto& part, const Site& site) {
-    if constexpr (std::is_same_v<decltype(part), const When&>) {
+  walk(part_of(*rule), Site{}, [&](const AnyPart& part, const Site& site) {
+    if (const auto* const when = part.as<When>()) {
       // What an earlier window says is no circle.
-      found = found || (part.window == When::Of::same && reaches(checks, part.rule, to, seen));
-    } else if constexpr (std::is_same_v<decltype(part), const std::string&>) {
-      found = found || (site.refers == Refers::rule && reaches(checks, part, to, seen));
+      found = found || (when->window == When::Of::same && reaches(checks, when->rule, to, seen));
+    } else if (const auto* const name = part.as<std::string>()) {
+      found = found || (site.refers == Refers::rule && reaches(checks, *name, to, seen));
     }
-  };
-  std::visit([&](const auto& spec) { walk(spec, Site{}, follow); }, rule->spec);
+  });
   return found;
 }
 
+/// Checks a text that is the name of something.
+void check_name(const std::string& name, const Site& site, Checks& checks) {
+  if (name.empty()) return;
+  if (site.refers == Refers::rule || site.refers == Refers::condition) checks.rule_name(name, site.path);
+  if (site.refers == Refers::calendar) checks.calendar_name(name, site.path);
+}
+
 /// Checks one part of a policy: names where it is a name, and what is said of its kind.
-class PartCheck {
- public:
-  explicit PartCheck(Checks& checks) : checks_{checks} {}
-
-  template <class T>
-  void operator()(const T& part, const Site& site) const {
-    constexpr bool is_rule = std::is_base_of_v<RuleHead, T>;
-    if constexpr (std::is_same_v<T, std::string>) {
-      const bool is_rule_name = site.refers == Refers::rule || site.refers == Refers::condition;
-      if (!part.empty() && is_rule_name) checks_.rule_name(part, site.path);
-      if (!part.empty() && site.refers == Refers::calendar) checks_.calendar_name(part, site.path);
-    }
-    // Every kind of rule has a check, and other constructs may have one.
-    if constexpr (is_rule || requires { check(part, site.path, checks_); }) check(part, site.path, checks_);
-    if constexpr (std::is_base_of_v<WindowedRule, T>) checks_.windows(part, site.path);
-    if constexpr (is_one_of<T, RuleSpec>) {
-      checks_.who(part.who, part.subject, site.path);
-      checks_.conditions(part, site.path);
-      constexpr bool is_figure = std::is_same_v<T, AggregateRule> || std::is_same_v<T, ShareRule>;
-      if (!is_figure && part.subject == SubjectKind::population) checks_.no_population(site.path);
-    }
-  }
-
- private:
-  Checks& checks_;
-};
+void check_part(const AnyPart& part, const Site& site, Checks& checks) {
+  const Type& type = *part.type;
+  if (const auto* const name = part.as<std::string>()) check_name(*name, site, checks);
+  if (type.check != nullptr) type.check(part.object, site.path, checks);
+  if (type.windowed != nullptr) checks.windows(*type.windowed(part.object), site.path);
+  if (type.spec == nullptr) return;
+  const RuleHead& rule = *part.head();
+  checks.who(rule.who, rule.subject, site.path);
+  checks.conditions(rule, site.path);
+  const bool is_figure = type.is<AggregateRule>() || type.is<ShareRule>();
+  if (!is_figure && rule.subject == SubjectKind::population) checks.no_population(site.path);
+}
 
 std::string suggestion(const std::string& name, const std::vector<std::string_view>& names, std::string otherwise) {
   const std::string near = text::nearest(name, names);
@@ -97,7 +89,7 @@ void Checks::no_population(const std::string& path) {
 
 void check_rules(const PolicyData& data, Report& report) {
   Checks checks{data, report};
-  walk(data.model, PartCheck{checks});
+  walk(data.model, [&](const AnyPart& part, const Site& site) { check_part(part, site, checks); });
 }
 
 }  // namespace cadre::inline v1::detail

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_aggregate.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

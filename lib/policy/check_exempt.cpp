@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_exempt.hpp"
+#include "policy/detail/fields_quota.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_measure.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

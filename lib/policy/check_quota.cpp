@@ -5,6 +5,8 @@
 #include <cadre/text/normalise.hpp>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_measure.hpp"
+#include "policy/detail/fields_quota.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

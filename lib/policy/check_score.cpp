@@ -2,6 +2,7 @@
 #include <set>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_score.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

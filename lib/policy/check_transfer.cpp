@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_quota.hpp"
+#include "policy/detail/fields_transfer.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

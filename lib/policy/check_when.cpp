@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions on other rules: that they can be asked, and come to an end.
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_rule.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "policy/detail/check.hpp"
+#include "policy/detail/fields_selection.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {

@@ -121,25 +121,29 @@ void Compiler::find_param(const std::string& name, const std::string& path) {
 }
 
 void Compiler::resolve_parameters() {
-  walk(model_, [&](auto& part, const Site& site) {
-    if constexpr (std::is_same_v<decltype(part), Parameter&>) {
-      if (part.name.empty()) {
-        resolve(part, site.path);
-      } else {
-        find_param(part.name, site.path);
-      }
+  each_parameter(model_, [&](Parameter& parameter, const Site& site) {
+    if (parameter.name.empty()) {
+      resolve(parameter, site.path);
+    } else {
+      find_param(parameter.name, site.path);
     }
   });
 }
 
+template <class R>
+std::uint8_t stage_of(const R& rule) {
+  std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
+  if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
+  if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
+  return stage;
+}
+
 void Compiler::collect_rules() {
-  each_head(model_, [&](const auto& rule, const std::string& /*path*/, std::string_view kind) {
-    if constexpr (is_one_of<std::decay_t<decltype(rule)>, RuleSpec>) {
-      std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
-      if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
-      if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
-      data_.rules.push_back({rule, std::string{kind}, stage});
-    }
+  each_head(model_, [&](const AnyPart& rule, const std::string& /*path*/, std::string_view kind) {
+    if (rule.type->spec == nullptr) return;
+    RuleSpec spec = rule.type->spec(rule.object);
+    const std::uint8_t stage = std::visit([](const auto& known) { return stage_of(known); }, spec);
+    data_.rules.push_back({std::move(spec), std::string{kind}, stage});
   });
   std::stable_sort(data_.rules.begin(), data_.rules.end(),
                    [](const Rule& a, const Rule& b) { return a.head().id < b.head().id; });
@@ -154,7 +158,8 @@ void Compiler::check_ids() {
                   "give each rule a name of its own");
     report_.also(first->second + ".id", "first here");
   };
-  each_head(model_, [&](const RuleHead& head, const std::string& path, std::string_view) { check(head.id, path); });
+  each_head(model_,
+            [&](const AnyPart& rule, const std::string& path, std::string_view) { check(rule.head()->id, path); });
   for (std::size_t i = 0; i < model_.measures.size(); ++i) check(model_.measures[i].id, item_path("measure", i));
 }
 
@@ -183,13 +188,12 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
 }
 
 void Compiler::check_citations() {
-  walk(std::as_const(model_), [&](const auto& part, const Site& site) {
-    if constexpr (requires { part.cite; }) check_citation(part.cite, site.path + ".cite");
-    if constexpr (std::is_base_of_v<RuleHead, std::decay_t<decltype(part)>>) {
-      if (!part.cite.empty() || part.assumed) return;
-      report_.warning(Errc::policy_citation, "rule '" + part.id + "' cites nothing", site.path,
-                      "add cite = \"<source> <article>\"");
-    }
+  walk(model_, [&](const AnyPart& part, const Site& site) {
+    if (part.type->cite != nullptr) check_citation(*part.type->cite(part.object), site.path + ".cite");
+    const RuleHead* const rule = part.head();
+    if (rule == nullptr || !rule->cite.empty() || rule->assumed) return;
+    report_.warning(Errc::policy_citation, "rule '" + rule->id + "' cites nothing", site.path,
+                    "add cite = \"<source> <article>\"");
   });
 }
 
@@ -202,10 +206,9 @@ void Compiler::note_assumed(const std::string& id, const std::string& value, con
 }
 
 void Compiler::collect_assumed() {
-  walk(std::as_const(model_), [&](const auto& part, const Site& site) {
-    if constexpr (requires { part.assumed&& part.reason.empty(); }) {
-      if (part.assumed) note_assumed(site.owner, in_short(part), part.reason, site.path);
-    }
+  walk(model_, [&](const AnyPart& part, const Site& site) {
+    if (part.type->assumed == nullptr || !*part.type->assumed(part.object)) return;
+    note_assumed(site.owner, in_short(part), *part.type->reason(part.object), site.path);
   });
   std::stable_sort(data_.assumed.begin(), data_.assumed.end(),
                    [](const auto& a, const auto& b) { return a.id < b.id; });
@@ -227,8 +230,8 @@ void name_compositions(PolicyModel& model) {
 
 std::string path_of(const PolicyModel& model, const RuleHead& rule) {
   std::string found;
-  each_head(model, [&](const RuleHead& head, const std::string& path, std::string_view) {
-    if (head.id == rule.id) found = path;
+  each_head(model, [&](const AnyPart& other, const std::string& path, std::string_view) {
+    if (other.head()->id == rule.id) found = path;
   });
   return found;
 }

@@ -6,7 +6,7 @@
 #include <cadre/policy/selection.hpp>
 #include <cadre/text/normalise.hpp>
 
-#include "policy/detail/fields.hpp"
+#include "policy/detail/fields_selection.hpp"
 
 namespace cadre::inline v1 {
 namespace {

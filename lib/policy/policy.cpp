@@ -9,15 +9,14 @@
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
-#include "policy/detail/fields.hpp"
+#include "policy/detail/overlay.hpp"
 #include "policy/detail/reader.hpp"
+#include "policy/detail/type.hpp"
 
 namespace cadre::inline v1 {
 namespace {
 
-// Rules are checked against each other, so the time that takes grows with the square of their number, or its cube where
-// compositions form a chain: 10000 quotas took eight seconds. An organisation writes dozens.
-constexpr std::size_t most_of_a_construct = 1000;
+using detail::most_of_a_construct;
 
 std::optional<Error> too_many(const text::Value& policy, std::string_view document) {
   for (const text::Member& member : policy.members()) {
@@ -41,7 +40,20 @@ PolicyCheck refused(const Error& error, std::string_view document) {
   return check;
 }
 
+/// A policy that is to be laid over another cannot be used alone.
+bool is_whole(const PolicyModel& model, detail::Report& report) {
+  if (!model.extends.empty()) {
+    report.error(Errc::policy_unknown_name, "the policy '" + model.extends + "' that this one extends is not at hand",
+                 "extends", "read it from a file, or give a loader that finds the other");
+  } else if (!model.overrides.empty()) {
+    report.error(Errc::policy_missing_key, "there is no policy below whose rules could be overridden", "override[0]",
+                 "name it: extends = \"...\"");
+  }
+  return model.extends.empty() && model.overrides.empty();
+}
+
 PolicyCheck finish(PolicyModel model, detail::Report& report) {
+  if (!is_whole(model, report)) return {std::nullopt, report.take(), {}, {}};
   detail::PolicyData data = detail::compile(std::move(model), report);
   if (!report.has_error()) detail::check_rules(data, report);
   PolicyCheck check;
@@ -107,25 +119,21 @@ const MeasureSpec* Policy::measure(std::string_view id) const noexcept {
 }
 
 Measure Policy::measured_in(const Rule& rule) const {
-  return std::visit([&](const auto& spec) { return detail::measured_in(spec, *this); }, rule.spec);
+  const detail::AnyPart part = detail::part_of(rule);
+  return part.type->measured_in(part.object, *this);
 }
 
 namespace {
 
-/// A quantity of a rule, if the member is one and is written.
-const Parameter* quantity(const std::optional<Parameter>& member) { return member ? &*member : nullptr; }
-template <class T>
-const Parameter* quantity(const T& /*member*/) {
-  return nullptr;
-}
-
-template <class Kind>
-std::vector<const Parameter*> quantities(const Kind& rule) {
+/// The quantities of a rule that are written.
+std::vector<const Parameter*> quantities(const Rule& rule) {
   std::vector<const Parameter*> list;
-  const auto look_at = [&](const auto& field) {
-    if (const Parameter* const found = quantity(rule.*field.member)) list.push_back(found);
-  };
-  std::apply([&](const auto&... field) { (look_at(field), ...); }, detail::Fields<Kind>::table());
+  const detail::AnyPart part = detail::part_of(rule);
+  for (const detail::FieldType& field : part.type->fields) {
+    const bool may_be_one = field.type->shape == detail::Shape::optional && field.type->inside->is<Parameter>();
+    const void* const held = may_be_one ? field.type->held(field.part(part.object)) : nullptr;
+    if (held != nullptr) list.push_back(static_cast<const Parameter*>(held));
+  }
   return list;
 }
 
@@ -137,7 +145,7 @@ std::vector<std::string> Policy::cites(const Rule& rule, const Period& window) c
   const auto add = [&](const std::string& cite) {
     if (!cite.empty() && std::find(all.begin(), all.end(), cite) == all.end()) all.push_back(cite);
   };
-  for (const Parameter* const quantity : std::visit([](const auto& kind) { return quantities(kind); }, rule.spec)) {
+  for (const Parameter* const quantity : quantities(rule)) {
     for (const ParameterValue& value : values(*quantity)) {
       if (!intersect(value.valid, window).empty()) add(value.cite.empty() ? own : value.cite);
     }
@@ -160,6 +168,98 @@ PolicyCheck check_policy(std::string_view toml, std::string_view document, const
   return check_policy(toml, document, PolicyFormat::toml, limits);
 }
 
+namespace {
+
+/// The policies below a policy are at most so many.
+constexpr std::size_t most_below = 8;
+
+/// A policy text with its tree, and what it extends.
+struct Layer {
+  PolicyText text;
+  PolicyModel model;
+  detail::Report report;
+};
+
+/// Reads one policy of a chain.
+Layer read_layer(PolicyText text, const Limits& limits) {
+  Layer layer{std::move(text), {}, detail::Report{""}};
+  const PolicyText& source = layer.text;
+  layer.report = detail::Report{source.document};
+  const auto tree = source.format == PolicyFormat::json ? text::parse_json(source.utf8, source.document, limits)
+                                                        : text::parse_toml(source.utf8, source.document, limits);
+  std::optional<Error> error;
+  if (!tree) {
+    error = tree.error();
+  } else {
+    error = too_many(*tree, source.document);
+  }
+  if (error) {
+    const Where where = error->where().value_or(Where{});
+    layer.report.places()[""] = {{where.line, where.column}, 1};
+    layer.report.error(error->code(), error->message(), "");
+  } else {
+    layer.model = detail::read_model(*tree, source.format, layer.report);
+  }
+  return layer;
+}
+
+/// The policies from a text down to the one that extends nothing. What cannot be found goes into the report of the one
+/// that names it.
+std::vector<Layer> read_chain(const PolicyText& text, const PolicyLoader& loader, const Limits& limits) {
+  std::vector<Layer> chain;
+  chain.push_back(read_layer(text, limits));
+  while (!chain.back().model.extends.empty()) {
+    Layer& above = chain.back();
+    const auto fail = [&](Errc code, const std::string& message) { above.report.error(code, message, "extends"); };
+    if (chain.size() > most_below) {
+      fail(Errc::limit_exceeded, "more than " + std::to_string(most_below) + " policies lie over each other");
+      break;
+    }
+    auto below = loader(above.model.extends, above.text.document);
+    if (!below) {
+      fail(below.error().code(), below.error().message());
+      break;
+    }
+    const auto is_same = [&](const Layer& layer) { return layer.text.document == below->document; };
+    if (std::any_of(chain.begin(), chain.end(), is_same)) {
+      fail(Errc::policy_cycle, below->document + " leads back here: policies extend each other in a circle");
+      break;
+    }
+    chain.push_back(read_layer(*std::move(below), limits));
+  }
+  return chain;
+}
+
+}  // namespace
+
+PolicyCheck check_policy(const PolicyText& text, const PolicyLoader& loader, const Limits& limits) {
+  std::vector<Layer> chain = read_chain(text, loader, limits);
+  detail::Report report{text.document};
+  for (std::size_t i = 1; i < chain.size(); ++i) report.name(chain[i].text.document);
+  detail::Layered layered;
+  for (std::size_t i = chain.size(); i-- > 0;) {
+    Layer& layer = chain[i];
+    detail::Places places = report.adopt(layer.report, i);
+    if (i + 1 == chain.size()) {
+      report.places() = std::move(places);
+      layered.model = std::move(layer.model);
+      layered.document = layer.text.document;
+    } else {
+      detail::lay_over(layered, std::move(layer.model), std::move(places), layer.text.document, report);
+    }
+  }
+  PolicyCheck check;
+  if (report.has_error()) {
+    check.diagnostics = report.take();
+  } else {
+    if (chain.size() > 1) layered.model.extends.clear();
+    check = finish(std::move(layered.model), report);
+  }
+  for (std::size_t i = 1; i < chain.size(); ++i) check.below.push_back(std::move(chain[i].text));
+  check.overridden = std::move(layered.overridden);
+  return check;
+}
+
 PolicyCheck check_policy(PolicyModel model) {
   detail::Report report{model.id};
   return finish(std::move(model), report);
@@ -169,14 +269,25 @@ Result<Policy> read_policy(std::string_view toml, std::string_view document, con
   return read_policy(toml, document, PolicyFormat::toml, limits);
 }
 
-Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
-                           const Limits& limits) {
-  PolicyCheck check = check_policy(text, document, format, limits);
+namespace {
+
+Result<Policy> policy_of(PolicyCheck check) {
   if (check.policy) return *std::move(check.policy);
   const auto first = std::find_if(check.diagnostics.begin(), check.diagnostics.end(),
                                   [](const text::Diagnostic& d) { return d.severity == Severity::error; });
   const auto code = static_cast<Errc>(std::stoi(first->code.substr(1)));
   return Error{code, first->message, first->where};
+}
+
+}  // namespace
+
+Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
+                           const Limits& limits) {
+  return policy_of(check_policy(text, document, format, limits));
+}
+
+Result<Policy> read_policy(const PolicyText& text, const PolicyLoader& loader, const Limits& limits) {
+  return policy_of(check_policy(text, loader, limits));
 }
 
 }  // namespace cadre::inline v1

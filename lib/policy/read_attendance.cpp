@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "policy/detail/fields_attendance.hpp"
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {

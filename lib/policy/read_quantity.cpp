@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tuple>
 
+#include "policy/detail/fields_quantity.hpp"
+#include "policy/detail/fields_selection.hpp"
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tuple>
 
+#include "policy/detail/fields_window.hpp"
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {

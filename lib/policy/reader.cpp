@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/detail/reader.hpp"
 
+#include <algorithm>
+
 #include <cadre/text/normalise.hpp>
 
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {
+namespace {
+
+/// All words of an enumeration, for a message: `must, should, may`.
+std::string all_words(const Type& type) {
+  std::string text;
+  for (const std::string_view word : type.words) text += (text.empty() ? "" : ", ") + std::string{word};
+  return text;
+}
+
+}  // namespace
 
 void Reader::read(const Value& v, const std::string& path, std::string& out) {
   if (const auto text = v.as_string()) {
@@ -74,6 +86,81 @@ void Reader::read(const Value& v, const std::string& path, Ratio& out) {
   }
 }
 
+void Reader::read(const Value& v, const std::string& path, void* out, const Type& type) {
+  switch (type.shape) {
+    case Shape::text: read(v, path, *static_cast<std::string*>(out)); break;
+    case Shape::truth: read(v, path, *static_cast<bool*>(out)); break;
+    case Shape::whole: read(v, path, *static_cast<std::int64_t*>(out)); break;
+    case Shape::day: read(v, path, *static_cast<Date*>(out)); break;
+    case Shape::amount: read(v, path, *static_cast<Amount*>(out)); break;
+    case Shape::number: read(v, path, *static_cast<Ratio*>(out)); break;
+    case Shape::word: word(v, path, out, type); break;
+    case Shape::optional: read(v, path, type.emplace(out), *type.inside); break;
+    case Shape::list: list(v, path, out, type); break;
+    case Shape::table: table(v, path, out, type); break;
+    case Shape::form: type.read(v, path, out, *this); break;
+  }
+}
+
+void Reader::word(const Value& v, const std::string& path, void* out, const Type& type) {
+  const std::string number = v.as_integer() ? std::to_string(*v.as_integer()) : "";
+  const auto text = number.empty() ? v.as_string() : std::optional<std::string_view>{number};
+  const auto found = text ? std::find(type.words.begin(), type.words.end(), *text) : type.words.end();
+  if (found != type.words.end()) return type.set_word(out, static_cast<std::size_t>(found - type.words.begin()));
+  const std::string help = "write one of: " + all_words(type);
+  if (text && is_reserved_word(*text)) return refuse(*text, path, help);
+  const std::string written = text ? "'" + std::string{*text} + "'" : std::string{name_of(v.kind())};
+  report_.error(Errc::policy_bad_value, written + " is not one of the words allowed here", path, help);
+}
+
+void Reader::list(const Value& v, const std::string& path, void* out, const Type& type) {
+  if (type.inside->is_named_by_key) return named_tables(v, path, out, type);
+  if (v.kind() != text::ValueKind::array) {
+    // A table may stand alone where a list of tables could be; a word may not, lest a list of one be misread.
+    if (type.inside->shape == Shape::text) return wrong_kind(v, path, "a list such as [\"cadre\"]");
+    return read(v, path, type.append(out), *type.inside);
+  }
+  for (std::size_t i = 0; i < v.items().size(); ++i) {
+    const std::string item = item_path(path, i);
+    place(item, v.items()[i]);
+    read(v.items()[i], item, type.append(out), *type.inside);
+  }
+}
+
+void Reader::named_tables(const Value& group, const std::string& name, void* out, const Type& type) {
+  if (!is_table(group, name, name)) return;
+  for (const text::Member& member : group.members()) {
+    const std::string path = key_path(name, member.key);
+    place(path, member.value);
+    void* const construct = type.append(out);
+    table(member.value, path, construct, *type.inside);
+    type.inside->set_id(construct, member.key);
+  }
+}
+
+void Reader::table(const Value& value, const std::string& path, void* out, const Type& type) {
+  if (!is_table(value, path, type.name)) return;
+  std::vector<std::string_view> known;
+  for (const FieldType& field : type.fields) known.push_back(field.name);
+  for (const text::Member& member : value.members()) {
+    if (std::find(known.begin(), known.end(), member.key) == known.end()) unknown_key(member, path, type.name, known);
+  }
+  for (const FieldType& field : type.fields) read_field(value, path, field, out, type);
+}
+
+void Reader::read_field(const Value& value, const std::string& path, const FieldType& field, void* out,
+                        const Type& type) {
+  const text::Member* const member = value.find_member(field.name);
+  const std::string below = key_path(path, field.name);
+  if (member != nullptr) {
+    place(below, member->value);
+    read(member->value, below, part_of(field, out), *field.type);
+  } else if (field.need == Need::required) {
+    report_.error(Errc::policy_missing_key, std::string{type.name} + " needs the key " + std::string{field.name}, path,
+                  "add " + std::string{field.name} + ": " + std::string{field.doc});
+  }
+}
+
 std::optional<Date> Reader::as_day(const Value& v) const {
   if (format_ == PolicyFormat::toml) return v.as_date();
   const auto text = v.as_string();
@@ -122,7 +209,7 @@ void Reader::wrong_kind(const Value& v, const std::string& path, const std::stri
 
 PolicyModel read_model(const text::Value& document, PolicyFormat format, Report& report) {
   PolicyModel model;
-  Reader{report, format}.table(document, "", model);
+  Reader{report, format}.table(document, "", &model, type_of<PolicyModel>());
   if (model.edition != 1) {
     report.error(Errc::policy_not_supported,
                  "edition " + std::to_string(model.edition) + " of the language is not known", "cadre",

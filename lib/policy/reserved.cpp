@@ -5,7 +5,8 @@
 #include <array>
 #include <set>
 
-#include "policy/detail/constructs.hpp"
+#include "policy/detail/fields_rule.hpp"
+#include "policy/detail/type.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -29,13 +30,12 @@ constexpr std::array<Reserved, 34> language{
 /// Every key, alone and as `construct.key`.
 std::set<std::string> keys() {
   std::set<std::string> all;
-  each_construct([&](auto type) {
-    using C = typename decltype(type)::Construct;
-    each_field<C>([&](const auto& field) {
+  for (const Type* const construct : all_constructs()) {
+    for (const FieldType& field : construct->fields) {
       all.emplace(field.name);
-      all.insert(std::string{Fields<C>::name} + '.' + std::string{field.name});
-    });
-  });
+      all.insert(std::string{construct->name} + '.' + std::string{field.name});
+    }
+  }
   return all;
 }
 

@@ -21,6 +21,10 @@ target_sources(cadre PRIVATE
   policy/check_who.cpp
   policy/check_windows.cpp
   policy/compile.cpp
+  policy/in_short.cpp
+  policy/joint_policy.cpp
+  policy/overlay.cpp
+  policy/override.cpp
   policy/parse_people.cpp
   policy/places.cpp
   policy/policy.cpp
@@ -32,4 +36,7 @@ target_sources(cadre PRIVATE
   policy/reference.cpp
   policy/reserved.cpp
   policy/schema.cpp
-  policy/write_forms.cpp)
+  policy/types.cpp
+  policy/walk.cpp
+  policy/write_forms.cpp
+  policy/writing.cpp)

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "policy/detail/fields_aggregate.hpp"
+#include "policy/detail/fields_attendance.hpp"
+#include "policy/detail/fields_score.hpp"
+#include "policy/detail/fields_selection.hpp"
+#include "policy/detail/fields_window.hpp"
 #include "policy/detail/writing.hpp"
 
 namespace cadre::inline v1::detail {

@@ -41,7 +41,7 @@ void append_string(std::string& out, std::string_view utf8) {
 
 JsonWriter& JsonWriter::key(std::string_view utf8) {
   require(!open_.empty() && open_.back().bracket == '{' && !after_key_, "a JSON key outside an object");
-  next_line();
+  next_item();
   append_string(text_, utf8);
   text_ += ": ";
   after_key_ = true;
@@ -71,7 +71,7 @@ JsonWriter& JsonWriter::end(char opened_by, char bracket) {
   require(!open_.empty() && open_.back().bracket == opened_by && !after_key_, "a JSON end that fits no begin");
   const bool empty = open_.back().empty;
   open_.pop_back();
-  if (!empty) text_ += '\n' + std::string(2 * open_.size(), ' ');
+  if (!empty) text_ += line_break();
   text_ += bracket;
   return *this;
 }
@@ -88,15 +88,20 @@ void JsonWriter::before_value() {
   } else if (open_.back().bracket == '{') {
     require(after_key_, "a JSON value without a key");
   } else {
-    next_line();
+    next_item();
   }
   after_key_ = false;
 }
 
-void JsonWriter::next_line() {
-  if (!open_.back().empty) text_ += ',';
+void JsonWriter::next_item() {
+  const bool is_first = open_.back().empty;
   open_.back().empty = false;
-  text_ += '\n' + std::string(2 * open_.size(), ' ');
+  if (!is_first) text_ += layout_ == JsonLayout::one_line ? ", " : ",";
+  text_ += line_break();
+}
+
+std::string JsonWriter::line_break() const {
+  return layout_ == JsonLayout::one_line ? std::string{} : '\n' + std::string(2 * open_.size(), ' ');
 }
 
 }  // namespace cadre::inline v1::text

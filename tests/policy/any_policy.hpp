@@ -3,12 +3,12 @@
 /// @file
 /// Policies drawn at random by the field tables: they need not make sense, but each key takes part.
 #include <random>
+#include <stdexcept>
 #include <string>
 
 #include <cadre/policy/model.hpp>
 
-#include "policy/detail/walk.hpp"
-#include "policy/detail/words.hpp"
+#include "policy/detail/type.hpp"
 
 namespace cadre::any {
 
@@ -120,24 +120,29 @@ class Draw {
         out.spec = named;
       }
     }
-    part(out.month_end);
+    if (often()) out.month_end = often() ? MonthEnd::clamp : MonthEnd::next;
   }
 
   template <class T>
   void part(T& out) {
-    if constexpr (detail::is_optional<T>) {
-      if (often()) part(out.emplace());
-    } else if constexpr (detail::is_list<T>) {
-      list(out);
-    } else if constexpr (std::is_enum_v<T>) {
-      const auto& words = detail::Words<T>::all;
-      out = words[static_cast<std::size_t>(upto(static_cast<std::int32_t>(words.size()) - 1))].value;
-    } else {
-      ++depth_;
-      detail::each_field<T>([&](const auto& field) {
-        if (field.need == detail::Need::required || often()) part(out.*field.member);
-      });
-      --depth_;
+    part(&out, detail::type_of<T>());
+  }
+  void part(void* out, const detail::Type& type) {
+    using detail::Shape;
+    switch (type.shape) {
+      case Shape::text: part(*static_cast<std::string*>(out)); break;
+      case Shape::truth: part(*static_cast<bool*>(out)); break;
+      case Shape::whole: part(*static_cast<std::int64_t*>(out)); break;
+      case Shape::day: part(*static_cast<Date*>(out)); break;
+      case Shape::amount: part(*static_cast<Amount*>(out)); break;
+      case Shape::number: part(*static_cast<Ratio*>(out)); break;
+      case Shape::word: type.set_word(out, index(type.words.size())); break;
+      case Shape::optional:
+        if (often()) part(type.emplace(out), *type.inside);
+        break;
+      case Shape::list: list(out, type); break;
+      case Shape::table: table(out, type); break;
+      case Shape::form: form(out, type); break;
     }
   }
 
@@ -152,13 +157,34 @@ class Draw {
     out.spec = years;
   }
 
-  template <class T>
-  void list(std::vector<T>& out) {
+  std::size_t index(std::size_t size) { return static_cast<std::size_t>(upto(static_cast<std::int32_t>(size) - 1)); }
+
+  void list(void* out, const detail::Type& type) {
     // Selectors hold selectors: below some depth no more are drawn.
     for (std::int32_t n = depth_ > 4 ? 0 : upto(3); n > 0; --n) {
-      part(out.emplace_back());
-      if constexpr (detail::is_named_by_key<T>) out.back().id = "key" + std::to_string(n);
+      void* const item = type.append(out);
+      part(item, *type.inside);
+      if (type.inside->is_named_by_key) type.inside->set_id(item, "key" + std::to_string(n));
     }
+  }
+
+  void table(void* out, const detail::Type& type) {
+    ++depth_;
+    for (const detail::FieldType& field : type.fields) {
+      if (field.need == detail::Need::required || often()) part(part_of(field, out), *field.type);
+    }
+    --depth_;
+  }
+
+  /// Each type without a field table that a policy has is named here.
+  void form(void* out, const detail::Type& type) {
+    const bool is_known = one_of<Period, AgeBound, Parameter, LeaveEffects, AttributeValues, Points, TableStep,
+                                 ScoreStart, FigureOf, PartialWindow, WindowRule>(out, type);
+    if (!is_known) throw std::logic_error{"a form that is not drawn"};
+  }
+  template <class... Forms>
+  bool one_of(void* out, const detail::Type& type) {
+    return ((type.is<Forms>() && (part(*static_cast<Forms*>(out)), true)) || ...);
   }
 
   std::mt19937 random_;

@@ -12,8 +12,8 @@
 #include <cadre/text/json.hpp>
 
 #include "any_policy.hpp"
-#include "policy/detail/constructs.hpp"
 #include "policy/detail/reader.hpp"
+#include "policy/detail/walk.hpp"
 
 namespace {
 using namespace cadre;
@@ -94,14 +94,14 @@ TEST(CanonicalPolicy, DrawnPoliciesUseEveryKeyOfEveryConstruct) {
   std::set<std::string> written;
   for (unsigned seed = 0; seed < drawn; ++seed) {
     const PolicyModel model = any::policy(seed);
-    detail::walk(model, [&](const auto& part, const detail::Site&) {
-      using C = std::decay_t<decltype(part)>;
-      if constexpr (detail::has_fields<C>) {
-        detail::each_field<C>([&](const auto& field) {
-          if (!(part.*field.member == C{}.*field.member))
-            written.insert(std::string{detail::Fields<C>::name} + '.' + std::string{field.name});
-        });
-      }
+    detail::walk(model, [&](const detail::AnyPart& part, const detail::Site&) {
+      if (part.type->shape != detail::Shape::table) return;
+      part.type->with_default([&](const void* defaults) {
+        for (const detail::FieldType& field : part.type->fields) {
+          if (!field.type->equal(field.part(part.object), field.part(defaults)))
+            written.insert(std::string{part.type->name} + '.' + std::string{field.name});
+        }
+      });
     });
   }
   // Forms that are read from a table are no constructs of the model.
@@ -109,14 +109,13 @@ TEST(CanonicalPolicy, DrawnPoliciesUseEveryKeyOfEveryConstruct) {
                                          "start", "table",          "of_attribute"};
   // Of these there is one word only, which is the default.
   const std::set<std::string_view> settled{"policy.cadre", "grade.overflow", "equivalents.is"};
-  detail::each_construct([&](auto type) {
-    using C = typename decltype(type)::Construct;
-    if (forms.contains(detail::Fields<C>::name)) return;
-    detail::each_field<C>([&](const auto& field) {
-      const std::string key = std::string{detail::Fields<C>::name} + '.' + std::string{field.name};
+  for (const detail::Type* const construct : detail::all_constructs()) {
+    if (forms.contains(construct->name)) continue;
+    for (const detail::FieldType& field : construct->fields) {
+      const std::string key = std::string{construct->name} + '.' + std::string{field.name};
       EXPECT_TRUE(written.contains(key) || settled.contains(key)) << key;
-    });
-  });
+    }
+  }
 }
 
 TEST(CanonicalPolicy, LooksLikeThis) {

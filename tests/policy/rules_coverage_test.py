@@ -85,6 +85,22 @@ class Coverage(unittest.TestCase):
         self.assertEqual(problems, "")
         self.assertIn("| A3 | nothing | 0 | 0 | 0 | [written, not read yet]", text)
 
+    def test_lists_traps_and_worked_examples_with_their_cases(self):
+        listed = {f"{FOLDER}/named-cases.csv": "name,says\ntrap 1,Days and hours\nworked example A1,Two of three\n"}
+        cases = CASES.replace('"one"', '"trap 1: twelve days"').replace('"two"', '"worked example: two of three"')
+        text, problems, _ = run({**listed, f"{FOLDER}/town/a1-hours.test.toml": cases})
+        self.assertEqual(problems, "")
+        link = "[town/a1-hours](../examples/policies/regimes/town/a1-hours.test.toml): 1"
+        self.assertIn(f"| trap 1 | Days and hours | {link} |", text)
+        self.assertIn(f"| worked example A1 | Two of three | {link} |", text)
+
+    def test_objects_to_a_trap_that_no_case_shows(self):
+        listed = {f"{FOLDER}/named-cases.csv": "name,says\ntrap 1,Days and hours\n"}
+        almost = CASES.replace('"one"', '"trap 10: another"').replace('"two"', '"traps"')
+        self.assertIn(
+            "named-cases.csv: no case shows trap 1", run({**listed, f"{FOLDER}/town/a1-hours.test.toml": almost})[1]
+        )
+
     def test_objects_to_a_page_that_says_something_else(self):
         self.assertIn("rules-coverage.md: is not up to date", run()[2])
 

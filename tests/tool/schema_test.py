@@ -98,6 +98,11 @@ class Schema(unittest.TestCase):
     def test_is_a_schema(self):
         Draft202012Validator.check_schema(self.schema)
 
+    def test_has_a_name_of_its_own_for_each_construct(self):
+        page = subprocess.run([TOOL, "check", "--reference"], capture_output=True, text=True, check=True)
+        headings = [line for line in page.stdout.splitlines() if line.startswith("## ")]
+        self.assertEqual(sorted(headings), sorted(set(headings)))
+
     def test_takes_every_policy_that_is_shown(self):
         policies = sorted(p for p in FOLDER.rglob("*.toml") if p.suffixes == [".toml"])
         self.assertTrue(policies)

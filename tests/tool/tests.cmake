@@ -4,13 +4,19 @@ if(TARGET cadre_tool)
   set_tests_properties(python.tool PROPERTIES LABELS "python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>;CADRE_VERSION=${PROJECT_VERSION}")
 
+  add_test(NAME python.records
+    COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/records_test.py")
+  set_tests_properties(python.records PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+
   # Every policy that is shown: read without a word, and its own tests pass.
   add_test(NAME tool.policies COMMAND cadre_tool test "${PROJECT_SOURCE_DIR}/examples/policies")
   set_tests_properties(tool.policies PROPERTIES LABELS "policy;tool")
   add_test(NAME python.policies COMMAND Python3::Interpreter -B -W error
            "${CMAKE_CURRENT_SOURCE_DIR}/tool/policies_test.py")
   add_test(NAME python.schema COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/schema_test.py")
-  set_tests_properties(python.policies python.schema PROPERTIES LABELS "policy;python;tool"
+  add_test(NAME python.pack_laws COMMAND Python3::Interpreter -B -W error
+           "${CMAKE_CURRENT_SOURCE_DIR}/tool/pack_laws_test.py")
+  set_tests_properties(python.policies python.schema python.pack_laws PROPERTIES LABELS "policy;python;tool"
     ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 endif()
 

@@ -7,6 +7,9 @@ Layout: `<regime>/<row>-<slug>.toml` states one row, `<row>-<slug>.test.toml` be
 row, and takes the place of the two other files once it is read. A row, or a part of one, that nothing here says is a
 line of out-of-reach.csv: row, regime, part, missing. A file named otherwise is an error.
 
+named-cases.csv lists what must be shown by cases of that name: `trap 7` and `lms trap 3` by cases anywhere that begin
+with `trap 7:` and `lms trap 3:`, `worked example X6` by cases of row x6 that begin with `worked example:`.
+
 Usage: coverage.py         writes the page
        coverage.py --check  fails where the page, a test or the layout is not as it should be
 """
@@ -130,6 +133,43 @@ def out_of_reach():
         return list(csv.DictReader(lines))
 
 
+def named_cases(problems):
+    """Traps and worked examples: name, what it is, policies with such cases and how many; the same of pending ones."""
+    listed = HERE / "named-cases.csv"
+    if not listed.exists():
+        return []
+    found = []
+    for path in sorted(HERE.glob("*/*.test*.toml")):
+        match = FILE.match(path.name)
+        for case in re.findall(r'^name\s*=\s*"([^"]*)"', path.read_text(encoding="utf-8"), re.MULTILINE):
+            start, colon, _ = case.partition(":")
+            if match and colon:
+                name = f"{start} {match[1].upper()}" if start == "worked example" else start
+                found.append((name, path.relative_to(HERE), bool(match[4])))
+    shown = []
+    with open(listed, encoding="utf-8", newline="") as lines:
+        for line in csv.DictReader(lines):
+            cases = [(path, pending) for name, path, pending in found if name == line["name"]]
+            if not cases:
+                problems.append(f"named-cases.csv: no case shows {line['name']}")
+            shown.append((line["name"], line["says"], cases))
+    return shown
+
+
+def named_table(shown) -> str:
+    text = "\n## Traps and worked examples\n\nCases that begin with the name.\n\n| name | says | cases |\n|---|---|---|\n"
+    for name, says, cases in shown:
+        here = [path for path, pending in cases if not pending]
+        waiting = sorted({path for path, pending in cases if pending and not here})
+        links = [
+            f"[{path.parent.name}/{path.name.split('.')[0]}](../examples/policies/regimes/{path}): {here.count(path)}"
+            for path in sorted(set(here))
+        ]
+        links += [f"[written, not read yet](../examples/policies/regimes/{path})" for path in waiting]
+        text += f"| {name} | {cell(says)} | {', '.join(links)} |\n"
+    return text
+
+
 def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -167,9 +207,11 @@ def table(rows, missing) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(rows) -> str:
+def page(rows, shown) -> str:
     missing = out_of_reach()
     text = HEAD + summary(rows, missing)
+    if shown:
+        text += named_table(shown)
     for regime in sorted({r.regime for r in rows} | {m["regime"] for m in missing}):
         mine = [r for r in rows if r.regime == regime]
         text += f"\n## {regime}\n\n" + table(mine, [m for m in missing if m["regime"] == regime])
@@ -178,7 +220,7 @@ def page(rows) -> str:
 
 def main(arguments) -> int:
     rows, problems = collect()
-    made = page(rows)
+    made = page(rows, named_cases(problems))
     if arguments == ["--check"]:
         if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != made:
             problems.append(f"docs/{PAGE.name}: is not up to date; run examples/policies/regimes/coverage.py")

@@ -11,13 +11,6 @@
 
 namespace cadre::inline v1 {
 
-/// The text of a policy and what messages call it.
-struct PolicyText {
-  std::string document;                      ///< path of the file
-  std::string utf8;                          ///< its text, for drawing diagnostics into
-  PolicyFormat format = PolicyFormat::toml;  ///< JSON where the file's name ends in `.json`
-};
-
 /// The text of a policy file, of any encoding that text::decode() reads.
 ///
 /// @par Errors
@@ -26,12 +19,19 @@ struct PolicyText {
 /// @param limits how much is accepted
 [[nodiscard]] Result<PolicyText> read_policy_file(const std::filesystem::path& path, const Limits& limits = {});
 
-/// Reads a policy file; the first error, if there is one.
+/// Finds the policies that others extend among the files beside them: `<name>.toml`, `<name>.json`, or a folder
+/// `<name>` with a `policy.toml` or `policy.json`. Where the one that extends is itself a `policy.toml`, also beside
+/// its folder. A name leads nowhere else.
+/// @param limits how much is accepted of each
+[[nodiscard]] PolicyLoader policy_files(const Limits& limits = {});
+
+/// Reads a policy file, and those that it extends; the first error, if there is one.
 /// @param path a file, or a folder with a file `policy.toml` or, where there is none, `policy.json`
 /// @param limits how much is accepted
 [[nodiscard]] Result<Policy> load_policy(const std::filesystem::path& path, const Limits& limits = {});
 
-/// Reads a policy file and says everything that is wrong with it; also that it cannot be read.
+/// Reads a policy file, and those that it extends, and says everything that is wrong with them; also that it cannot be
+/// read.
 /// @param path a file, or a folder with a file `policy.toml` or, where there is none, `policy.json`
 /// @param limits how much is accepted
 [[nodiscard]] PolicyCheck check_policy_file(const std::filesystem::path& path, const Limits& limits = {});

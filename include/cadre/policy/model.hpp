@@ -19,6 +19,7 @@
 #include <cadre/policy/grade.hpp>
 #include <cadre/policy/leave.hpp>
 #include <cadre/policy/measure.hpp>
+#include <cadre/policy/override.hpp>
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/score.hpp>
 #include <cadre/policy/transfer.hpp>
@@ -33,6 +34,8 @@ struct PolicyModel {
   std::string name;                       ///< title for people
   std::string zone;                       ///< label of the organisation's clock
   Period valid;                           ///< days on which it is in force
+  std::string extends;                    ///< the policy that this one is laid over; empty once it is, or for none
+  std::vector<Override> overrides;        ///< `[[override]]`: what it changes of that policy's rules; likewise
   std::string note;                       ///< free text
   std::vector<std::string> leave_kinds;   ///< kinds of leave that may occur; empty: any
   std::vector<std::string> allow;         ///< what is forbidden unless it is named: ranking

@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Policy: a checked, immutable policy; check_policy() reads one and says everything that is wrong with it.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -85,16 +86,50 @@ class Policy {
   std::shared_ptr<const detail::PolicyData> data_;
 };
 
-/// What checking a policy found.
-struct PolicyCheck {
-  std::optional<Policy> policy;               ///< the policy; none when one of the diagnostics is an error
-  std::vector<text::Diagnostic> diagnostics;  ///< by place
-};
-
 /// In which form a policy is written.
 enum class PolicyFormat : std::uint8_t {
   toml,  ///< for people
   json   ///< for programs: the same keys, days in quotes
+};
+
+/// The text of a policy and what messages call it.
+struct PolicyText {
+  std::string document;                      ///< its name in messages: the path of a file
+  std::string utf8;                          ///< its text, for drawing diagnostics into
+  PolicyFormat format = PolicyFormat::toml;  ///< its form
+};
+
+/// Finds the policy that another one extends: takes the name written there and the document in which it is written.
+using PolicyLoader = std::function<Result<PolicyText>(const std::string& name, const std::string& document)>;
+
+/// What a key that is overridden does to a rule.
+enum class OverrideEffect : std::uint8_t {
+  stricter,  ///< it asks for more
+  laxer,     ///< it asks for less
+  other      ///< neither, or more on some days and less on others
+};
+
+/// The word for an effect: `stricter`, `laxer`, `other`.
+/// @param effect the effect
+[[nodiscard]] std::string_view to_string(OverrideEffect effect) noexcept;
+
+/// One key of a rule that a policy laid over another has changed.
+struct Overridden {
+  std::string rule;       ///< the rule
+  std::string key;        ///< the key: at_least, at_most, valid, severity or cite
+  std::string was;        ///< what the policy below says; empty: nothing
+  std::string is;         ///< what holds now
+  OverrideEffect effect;  ///< whether that is stricter
+  std::string why;        ///< what entitles to it
+  Where where;            ///< where it is said
+};
+
+/// What checking a policy found.
+struct PolicyCheck {
+  std::optional<Policy> policy;               ///< the policy; none when one of the diagnostics is an error
+  std::vector<text::Diagnostic> diagnostics;  ///< by document, then place
+  std::vector<PolicyText> below;              ///< the policies that it is laid over, nearest first
+  std::vector<Overridden> overridden;         ///< what has been changed of their rules, from the lowest up
 };
 
 /// Reads a policy and says everything that is wrong with it.
@@ -110,6 +145,15 @@ enum class PolicyFormat : std::uint8_t {
 /// @param limits how much is accepted
 [[nodiscard]] PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format,
                                        const Limits& limits = {});
+
+/// Reads a policy, and those that it is laid over, and says everything that is wrong with them.
+///
+/// The policy read has the rules of all of them, with what is overridden in its place; its id is that of the text
+/// given.
+/// @param text the uppermost
+/// @param loader finds the ones below; at most 8, each once
+/// @param limits how much is accepted of each
+[[nodiscard]] PolicyCheck check_policy(const PolicyText& text, const PolicyLoader& loader, const Limits& limits = {});
 
 /// Checks a policy that a program has built; diagnostics name paths instead of lines.
 /// @param model the policy
@@ -129,6 +173,12 @@ enum class PolicyFormat : std::uint8_t {
 /// @param limits how much is accepted
 [[nodiscard]] Result<Policy> read_policy(std::string_view text, std::string_view document, PolicyFormat format,
                                          const Limits& limits = {});
+
+/// Reads a policy, and those that it is laid over; the first error, if there is one.
+/// @param text the uppermost
+/// @param loader finds the ones below; at most 8, each once
+/// @param limits how much is accepted of each
+[[nodiscard]] Result<Policy> read_policy(const PolicyText& text, const PolicyLoader& loader, const Limits& limits = {});
 
 /// The reference page of the language: every construct and key, in Markdown.
 [[nodiscard]] std::string policy_reference();

@@ -14,7 +14,13 @@
 
 namespace cadre::inline v1::text {
 
-/// Writes one JSON document (RFC 8259), indented by two blanks, ending with a line break.
+/// How JSON is laid out.
+enum class JsonLayout : std::uint8_t {
+  indented,  ///< by two blanks, each member on a line of its own
+  one_line   ///< for files with one document a line
+};
+
+/// Writes one JSON document (RFC 8259), ending with a line break.
 ///
 /// There is one way to write each value, so equal documents are equal bytes: keys stand in the order they are given,
 /// empty objects and arrays are `{}` and `[]`, and only what must be escaped is. Floating-point numbers cannot be
@@ -25,6 +31,10 @@ namespace cadre::inline v1::text {
 /// part.
 class JsonWriter {
  public:
+  /// A writer of one document.
+  /// @param layout how it is laid out
+  explicit JsonWriter(JsonLayout layout = JsonLayout::indented) noexcept : layout_{layout} {}
+
   /// Opens an object.
   JsonWriter& begin_object() { return begin('{'); }
   /// Closes the innermost object.
@@ -67,8 +77,10 @@ class JsonWriter {
   JsonWriter& end(char opened_by, char bracket);
   JsonWriter& literal(std::string_view text);
   void before_value();
-  void next_line();
+  void next_item();
+  [[nodiscard]] std::string line_break() const;
 
+  JsonLayout layout_;
   std::string text_;
   std::vector<Level> open_;
   bool after_key_ = false;

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "policy/detail/data.hpp"
-#include "policy/detail/fields.hpp"
+#include "policy/detail/field.hpp"
 
 namespace cadre::inline v1::detail {
 

@@ -2,9 +2,11 @@
 #pragma once
 /// @file
 /// Field and Fields: how a construct of the language is described. Each family has its tables in fields_<family>.hpp.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace cadre::inline v1 {
 class Policy;
@@ -83,6 +85,15 @@ template <class T>
 struct WrittenAs {
   using Table = T;
 };
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::vector<T>> = true;
 
 /// A type as a value.
 template <class C>

@@ -16,6 +16,7 @@
 #include "policy/detail/fields_grade.hpp"
 #include "policy/detail/fields_leave.hpp"
 #include "policy/detail/fields_measure.hpp"
+#include "policy/detail/fields_override.hpp"
 #include "policy/detail/fields_quota.hpp"
 #include "policy/detail/fields_score.hpp"
 #include "policy/detail/fields_transfer.hpp"
@@ -34,9 +35,11 @@ struct Fields<PolicyModel> {
         optional("name", &P::name, "", "none", "title for people"),
         optional("zone", &P::zone, "", "none", "label of the organisation's clock"),
         optional("valid", &P::valid, "", "always", "days in force"),
+        optional("extends", &P::extends, "", "nothing", "the policy that this one is laid over"),
         optional("note", &P::note, "", "none", "free text"),
         optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
         optional("allow", &P::allow, "", "nothing", "what is forbidden unless it is named: ranking"),
+        optional("override", &P::overrides, "", "none", "what changes of the rules of the policy below"),
         optional("source", &P::sources, "", "none", "legal texts"),
         optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
         optional("param", &P::params, "", "none", "named quantities"),

@@ -21,7 +21,7 @@ struct Words<BandOverflow> {
 
 template <>
 struct Fields<GradeBand> {
-  static constexpr std::string_view name = "bands";
+  static constexpr std::string_view name = "grade_band";
   static constexpr auto table() {
     return std::tuple{required("name", &GradeBand::name, "", "what the band is called"),
                       optional("from", &GradeBand::from, "the score's", "all below the others", "its lowest points")};

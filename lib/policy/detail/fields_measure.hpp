@@ -89,7 +89,7 @@ struct Fields<BandStep> {
 
 template <>
 struct Fields<LengthBand> {
-  static constexpr std::string_view name = "bands";
+  static constexpr std::string_view name = "length_band";
   static constexpr auto table() {
     return std::tuple{
         optional("of", &LengthBand::of, "", "all facts", "for these facts only"),

@@ -15,18 +15,25 @@ namespace cadre::inline v1::detail {
 struct Place {
   text::Position position;
   std::size_t length = 1;
+  std::size_t document = 0;  ///< which document of the report
+  std::string path{};        ///< its path in that document, where it is another
 };
 
 /// Where parts stand, by path such as `quota[2].at_least`. Empty for a policy that a program has built.
 using Places = std::map<std::string, Place, std::less<>>;
 
-/// Collects diagnostics of one document: at most `most` errors and as many warnings. Of more, one warning says that
-/// others are left out.
+/// Collects diagnostics of a document, or of several that are laid over each other: at most `most` errors and as many
+/// warnings. Of more, one warning says that others are left out.
 class Report {
  public:
   static constexpr std::size_t most = 1000;
 
-  explicit Report(std::string document) : document_{std::move(document)} {}
+  explicit Report(std::string document) : documents_{std::move(document)} {}
+
+  /// Names another document.
+  void name(std::string document) { documents_.push_back(std::move(document)); }
+  /// Takes in what was said of one of the documents, and returns the places in it.
+  [[nodiscard]] Places adopt(Report& other, std::size_t document);
 
   /// Notes an error at a path. The nearest part above that has a place stands in for one that has none.
   void error(Errc code, std::string message, const std::string& path, std::string help = {});
@@ -39,6 +46,8 @@ class Report {
   /// Shows a second place in the last diagnostic.
   void also(const std::string& path, std::string text);
 
+  /// The place of a path, for people.
+  [[nodiscard]] Where where_of(const std::string& path) const;
   /// Where parts stand.
   [[nodiscard]] Places& places() noexcept { return places_; }
   [[nodiscard]] bool has_error() const noexcept { return errors_ > 0; }
@@ -49,9 +58,9 @@ class Report {
 
  private:
   void add(Severity severity, Errc code, std::string message, const std::string& path, std::string help);
-  [[nodiscard]] Place place_of(std::string_view path) const;
+  [[nodiscard]] Place place_of(const std::string& path) const;
 
-  std::string document_;
+  std::vector<std::string> documents_;
   Places places_;
   std::vector<text::Diagnostic> diagnostics_;
   std::size_t errors_ = 0;

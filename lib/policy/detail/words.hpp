@@ -3,7 +3,6 @@
 /// @file
 /// Words: the words of the language for an enumeration. They stand beside the field table that uses them.
 #include <array>
-#include <string>
 #include <string_view>
 
 namespace cadre::inline v1::detail {
@@ -29,14 +28,6 @@ template <class E>
     if (word.value == value) return word.text;
   }
   return {};
-}
-
-/// All words, for a message: `must, should, may`.
-template <class E>
-[[nodiscard]] std::string all_words() {
-  std::string text;
-  for (const auto& word : Words<E>::all) text += (text.empty() ? "" : ", ") + std::string{word.text};
-  return text;
 }
 
 }  // namespace cadre::inline v1::detail
