@@ -162,10 +162,15 @@ std::vector<Date> Engine::reached(const window::Clock& clock, const Subject& sub
   return days;
 }
 
+std::vector<Window> Engine::windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
+                                    const Period& range) {
+  const std::vector<Date> days = clock.amount ? reached(clock, subject) : std::vector<Date>{};
+  return clock_windows(snapshot_, clock, month_end, subject, range, days);
+}
+
 std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) {
   if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
-    const std::vector<Date> days = clock->amount ? reached(*clock, subject) : std::vector<Date>{};
-    return clock_windows(snapshot_, *clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range, days);
+    return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
   }
   return calendar_windows(rule, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
 }

@@ -20,10 +20,12 @@ target_sources(cadre PRIVATE
   evaluate/kind_award.cpp
   evaluate/kind_composition.cpp
   evaluate/kind_deadline.cpp
+  evaluate/kind_duty.cpp
   evaluate/kind_grade.cpp
   evaluate/kind_quota.cpp
   evaluate/kind_score.cpp
   evaluate/kind_share.cpp
+  evaluate/kind_validity.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
@@ -54,6 +56,8 @@ target_sources(cadre PRIVATE
   evaluate/selected.cpp
   evaluate/side_by_side.cpp
   evaluate/used_facts.cpp
+  evaluate/validity_acts.cpp
+  evaluate/validity_term.cpp
   evaluate/veto.cpp
   evaluate/words.cpp
 )

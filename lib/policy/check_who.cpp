@@ -72,6 +72,18 @@ void Checks::holder(const RuleHead& rule, const std::string& what, const std::st
                 "write subject = \"person\" or \"unit\"");
 }
 
+void Checks::by_kind(const FactSelector& of, const std::string& what, const std::string& path) {
+  each_selector(of, path, [&](const FactSelector& part, const std::string& at) {
+    FactSelector bare;
+    bare.kind = part.kind;
+    bare.any = part.any;
+    bare.all = part.all;
+    bare.none = part.none;
+    if (part == bare) return;
+    report_.error(Errc::policy_bad_value, what + " are selected by kind alone", at, "write of = { kind = [\"...\"] }");
+  });
+}
+
 void check(const FactSelector& of, const std::string& path, Checks& checks) {
   const auto unit = [&](const std::optional<Amount>& bound, const char* key, Measure wanted) {
     if (!bound || bound->measure == wanted) return;

@@ -8,6 +8,7 @@ target_sources(cadre PRIVATE
   policy/check_composition.cpp
   policy/check_deadline.cpp
   policy/check_declared.cpp
+  policy/check_duty.cpp
   policy/check_exempt.cpp
   policy/check_grade.cpp
   policy/check_leave.cpp
@@ -16,6 +17,7 @@ target_sources(cadre PRIVATE
   policy/check_quota_windows.cpp
   policy/check_transfer.cpp
   policy/check_score.cpp
+  policy/check_validity.cpp
   policy/check_values.cpp
   policy/check_when.cpp
   policy/check_who.cpp

@@ -124,10 +124,13 @@ void compare(const TestCase& test, const Outcome& outcome, const std::string& ci
   if (test.reason && *test.reason != found.reason)
     out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason)), {}});
   const auto* const judgement = std::get_if<Judgement>(&outcome);
-  const auto cured_on = judgement == nullptr ? std::nullopt : judgement->cured_on;
-  if (test.cured_on && test.cured_on != cured_on) {
-    out.mismatches.push_back({"cured_on", to_string(*test.cured_on), cured_on ? to_string(*cured_on) : "none", {}});
-  }
+  const auto compare_day = [&](const char* key, const std::optional<Date>& expected,
+                               const std::optional<Date>& actual) {
+    if (!expected || expected == actual) return;
+    out.mismatches.push_back({key, to_string(*expected), actual ? to_string(*actual) : "none", {}});
+  };
+  compare_day("cured_on", test.cured_on, judgement == nullptr ? std::nullopt : judgement->cured_on);
+  compare_day("due", test.due, judgement == nullptr ? std::nullopt : judgement->due);
   if (test.cite && *test.cite != cite) out.mismatches.push_back({"cite", *test.cite, word(cite), {}});
 }
 

@@ -244,7 +244,7 @@ TEST_F(ExplanationOf, EveryWordHasBothLanguages) {
     }
   };
   check(Answer::unknown);
-  check(Reason::overflow);
+  check(Reason::not_reported);
   check(Loss::other_rule);
 }
 

@@ -14,6 +14,7 @@
 #include <cadre/policy/composition.hpp>
 #include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
+#include <cadre/policy/duty.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
 #include <cadre/policy/leave.hpp>
@@ -22,6 +23,7 @@
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/score.hpp>
 #include <cadre/policy/transfer.hpp>
+#include <cadre/policy/validity.hpp>
 
 namespace cadre::inline v1 {
 
@@ -60,6 +62,8 @@ struct PolicyModel {
   std::vector<Debt> debts;                ///< `[[debt]]`
   std::vector<AtLeastOf> at_least_of;     ///< `[[at_least_of]]`
   std::vector<Deadline> deadlines;        ///< `[[deadline]]`
+  std::vector<Validity> validities;       ///< `[[validity]]`
+  std::vector<Duty> duties;               ///< `[[duty]]`
   friend bool operator==(const PolicyModel&, const PolicyModel&) = default;
 };
 

@@ -77,6 +77,9 @@ class Engine {
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
   /// The windows of a rule for a subject that touch a range; none when its own day is not known.
   [[nodiscard]] std::vector<Window> windows(const WindowedRule& rule, const Subject& subject, const Period& range);
+  /// The windows of a clock for a subject that touch a range.
+  [[nodiscard]] std::vector<Window> windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
+                                            const Period& range);
   /// The leaves of a person with their standing.
   [[nodiscard]] const std::vector<JudgedLeave>& leaves(PersonId person) const;
   /// The sessions at which a person is due, by start.

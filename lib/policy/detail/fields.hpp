@@ -11,6 +11,7 @@
 #include "policy/detail/fields_composition.hpp"
 #include "policy/detail/fields_deadline.hpp"
 #include "policy/detail/fields_declared.hpp"
+#include "policy/detail/fields_duty.hpp"
 #include "policy/detail/fields_exempt.hpp"
 #include "policy/detail/fields_grade.hpp"
 #include "policy/detail/fields_leave.hpp"
@@ -19,6 +20,7 @@
 #include "policy/detail/fields_quota.hpp"
 #include "policy/detail/fields_score.hpp"
 #include "policy/detail/fields_transfer.hpp"
+#include "policy/detail/fields_validity.hpp"
 
 namespace cadre::inline v1::detail {
 
@@ -56,6 +58,8 @@ struct Fields<PolicyModel> {
         optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),
         optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act"),
+        optional("validity", &P::validities, "", "none", "what is valid for a time and must be renewed"),
+        optional("duty", &P::duties, "", "none", "what is due for every window, by a day of its own"),
         optional("score", &P::scores, "", "none", "points made of items"),
         optional("veto", &P::vetoes, "", "none", "what takes points, grades or awards away"),
         optional("grade", &P::grades, "", "none", "bands of scores"),

@@ -29,7 +29,8 @@ struct Fields<CalendarSpec> {
   using S = CalendarSpec;
   static constexpr auto table() {
     return std::tuple{
-        required("week", &S::week, "", "working days: mon, tue, wed, thu, fri, sat, sun"),
+        optional("week", &S::week, "", "every day", "working days: mon, tue, wed, thu, fri, sat, sun"),
+        optional("days_of_month", &S::days_of_month, "", "any", "of those only these days of each month, from 1"),
         optional("hours", &S::hours, "", "the whole day", "working hours, such as 08:30-12:00"),
         optional("holidays", &S::holidays, "", "none", "`cn`: Chinese holidays and make-up days 2013-2026"),
         optional("off", &S::off, "", "none", "further days off"),
