@@ -140,6 +140,10 @@ Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const T
   const auto subject = detail::find_subject(facts, rule.subject, test.subject);
   if (!subject)
     return detail::malformed(detail::no_subject(facts, rule.subject, test.subject), document, test.subject_position);
+  if (test.window != "once" && !parse_period(test.window) && !facts.find_session(test.window)) {
+    return detail::malformed("'" + test.window + "' is neither a window such as 2021-03 nor a session of the facts",
+                             document, test.position);
+  }
   const Results results = evaluate(policy, facts, test.asked, detail::options_for(test.window, limits));
   CaseResult out{.name = test.name,
                  .where = {std::string{document}, test.position.line, test.position.column, {}},
