@@ -78,7 +78,7 @@ Step climbed(Engine& engine, const LadderRule& rule, const Query& query, bool un
     step.since = since;
   }
   const bool is_settled = sure.top() == steps.size();
-  const bool closed = is_closed(engine, query.at);
+  const bool closed = is_closed(engine, query);
   step.answer = is_settled || (closed && sure.top() == possible.top()) ? Answer::met
                 : closed                                               ? Answer::unknown
                                                                        : Answer::open;

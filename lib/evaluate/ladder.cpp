@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/makeup.hpp"
 #include "evaluate/detail/tri.hpp"
 
@@ -68,11 +69,11 @@ class Looking {
       const Period& window = at.window.period;
       const Date day = std::min(window.until - 1, engine_.today());
       if (!range_.contains(window.until - 1) || !is_in(day)) continue;
-      const Answer answer = engine_.result(*index, query_.subject, at).answer();
+      const Answer answer = answer_to_others(engine_, engine_.result(*index, query_.subject, at));
       const auto& wanted = rule_.counts.verdict;
       const bool is_wanted =
           std::find(wanted.begin(), wanted.end(), static_cast<When::Verdict>(answer)) != wanted.end();
-      const bool is_over = window.until <= engine_.today() + 1;
+      const bool is_over = is_closed(engine_, Query{*index, query_.subject, at});
       const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
       if (!is_wanted && (is_silent || !is_over)) continue;
       const Tri counts = is_wanted ? Tri::yes : answer == Answer::unknown ? Tri::unknown : Tri::no;

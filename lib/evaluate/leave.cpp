@@ -117,7 +117,7 @@ JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded, const 
 
 }  // namespace
 
-std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person) {
+std::vector<JudgedLeave> judged_leaves(Engine& engine, PersonId person) {
   std::vector<JudgedLeave> list;
   for (const auto& leave : engine.snapshot().leaves_of(person)) {
     const auto start = first_covered(engine.snapshot(), engine.due(person), leave.fact);

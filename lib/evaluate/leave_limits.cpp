@@ -39,7 +39,7 @@ std::vector<Period> classes_of(const Engine& engine, PersonId person, const Leav
   return list;
 }
 
-std::vector<Period> windows_of(const Engine& engine, PersonId person, const LeaveLimit& limit, const Period& range) {
+std::vector<Period> windows_of(Engine& engine, PersonId person, const LeaveLimit& limit, const Period& range) {
   if (limit.per.is_class) return classes_of(engine, person, limit);
   WindowedRule rule;
   rule.per = limit.per.per;
@@ -127,7 +127,7 @@ class Taken {
 
 /// Calls `f` with each limit and window that a person's leaves touch.
 template <class F>
-void each_taken(const Engine& engine, PersonId person, const std::vector<JudgedLeave>& leaves, const F& f) {
+void each_taken(Engine& engine, PersonId person, const std::vector<JudgedLeave>& leaves, const F& f) {
   if (leaves.empty()) return;
   Period range = days_of(leaves.front().leave->fact);
   for (const JudgedLeave& leave : leaves) {
@@ -147,7 +147,7 @@ bool is_event(const LeaveLimit& limit) { return limit.breach.substr(0, 6) == "ev
 
 }  // namespace
 
-void apply_limits(const Engine& engine, PersonId person, std::vector<JudgedLeave>& leaves) try {
+void apply_limits(Engine& engine, PersonId person, std::vector<JudgedLeave>& leaves) try {
   each_taken(engine, person, leaves, [&](const LeaveLimit& limit, const Taken& taken) {
     if (is_event(limit)) return;
     const bool takes_all = limit.breach == "absent_all";
@@ -168,7 +168,7 @@ void apply_limits(const Engine& engine, PersonId person, std::vector<JudgedLeave
   // Nobody takes leave for so long: what does not fit is not taken back.
 }
 
-std::vector<Breach> breaches_of(const Engine& engine, PersonId person) {
+std::vector<Breach> breaches_of(Engine& engine, PersonId person) {
   std::vector<Breach> list;
   const auto& leaves = engine.leaves(person);
   each_taken(engine, person, leaves, [&](const LeaveLimit& limit, const Taken& taken) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
 
 #include <algorithm>
@@ -49,9 +50,10 @@ void cut_part(const Counting& counting, const Quota& part, const Period& window,
   Ratio reached;
   for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
     const auto activity = activities.find(fold.pieces[i].fact);
-    const bool is_part = activity != activities.end() && window.contains(fold.pieces[i].day) &&
-                         takes(engine.policy(), engine.snapshot(), part.of, *activity->second) == Tri::yes;
-    if (is_part) cut_by_cap(fold, i, *cap, reached);
+    if (activity == activities.end() || !window.contains(fold.pieces[i].day)) continue;
+    Activity as = *activity->second;
+    if (fold.pieces[i].as != nullptr) as.relabelled = fold.pieces[i].as;
+    if (takes(engine.policy(), engine.snapshot(), part.of, as) == Tri::yes) cut_by_cap(fold, i, *cap, reached);
   }
 }
 
@@ -78,7 +80,12 @@ void apply_caps(const Counting& counting, Fold& fold) {
     if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
     if (!activities) activities = by_fact(counting);
     for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
-      if (whole.contains(inner.period)) cut_part(counting, *part, inner.period, *activities, fold);
+      if (!whole.contains(inner.period)) continue;
+      const Case at{inner};
+      const Query query{*counting.engine.policy().find_rule(part->id), counting.query.subject, at};
+      // A part that asks nothing of the subject then takes nothing away either.
+      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as))
+        cut_part(counting, *part, inner.period, *activities, fold);
     }
   }
   if (may_cap(counting.quota)) cut_whole(counting, fold);

@@ -36,7 +36,7 @@ bool has_event(const Engine& engine, const VetoRule& veto, const Holder& holder,
 }
 
 /// The same of breaches of leave that are taken for events.
-Tri has_breach(const Engine& engine, const VetoRule& veto, PersonId person, const Period& window) {
+Tri has_breach(Engine& engine, const VetoRule& veto, PersonId person, const Period& window) {
   Tri has = Tri::no;
   for (const Breach& breach : breaches_of(engine, person)) {
     const bool is_in = breach.day <= engine.today() && intersect(window, engine.in_force(veto)).contains(breach.day);
@@ -58,7 +58,7 @@ Tri unit_strikes(const Engine& engine, const VetoRule& veto, const Subject& subj
 }
 
 /// Whether an event calls for a veto; one that names no event needs none.
-Tri events_call(const Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
+Tri events_call(Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
   if (veto.event.empty()) return Tri::yes;
   if (veto.from_unit) return unit_strikes(engine, veto, subject, window);
   const auto holder = holder_of(subject);

@@ -50,11 +50,12 @@ bool has_held(const Rule& other, const std::string& name) {
 void check_held(const When& when, const Rule& other, const std::string& path, Checks& checks) {
   const bool may_hold = std::holds_alternative<LadderRule>(other.spec) || std::holds_alternative<GradeRule>(other.spec);
   if (!when.held.empty() && !may_hold)
-    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' has no steps or bands", path + ".held",
+    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade and no ladder", path + ".held",
                                  "ask for its verdict");
   for (std::size_t i = 0; i < when.held.size(); ++i) {
     if (has_held(other, when.held[i])) continue;
-    checks.report().error(Errc::policy_unknown_name, "'" + when.rule + "' has no step or band '" + when.held[i] + "'",
+    const std::string what = std::holds_alternative<LadderRule>(other.spec) ? "step" : "band";
+    checks.report().error(Errc::policy_unknown_name, "'" + when.rule + "' has no " + what + " '" + when.held[i] + "'",
                           item_path(path + ".held", i));
   }
 }

@@ -64,8 +64,9 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::study_of_session, "D314"},
     {FindingCode::clock_text, "D315"},
     {FindingCode::presence_at_cancelled, "D316"},
-    {FindingCode::leave_without_proof, "D317"},
-    {FindingCode::leave_over_limit, "D318"},
+    {FindingCode::undeclared_value, "D317"},
+    {FindingCode::leave_without_proof, "D318"},
+    {FindingCode::leave_over_limit, "D319"},
 };
 
 struct Row {

@@ -73,8 +73,9 @@ enum class FindingCode : std::uint16_t {
   study_of_session = 314,
   clock_text = 315,
   presence_at_cancelled = 316,
-  leave_without_proof = 317,
-  leave_over_limit = 318
+  undeclared_value = 317,
+  leave_without_proof = 318,
+  leave_over_limit = 319
 };
 
 /// The printed form of a code: `D101`.

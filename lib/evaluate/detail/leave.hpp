@@ -32,13 +32,13 @@ struct Breach {
 };
 
 /// The leaves of a person with their standing. Precondition: the engine knows at which sessions the person is due.
-[[nodiscard]] std::vector<JudgedLeave> judged_leaves(const Engine& engine, PersonId person);
+[[nodiscard]] std::vector<JudgedLeave> judged_leaves(Engine& engine, PersonId person);
 
 /// Takes leaves back that are beyond a limit.
-void apply_limits(const Engine& engine, PersonId person, std::vector<JudgedLeave>& leaves);
+void apply_limits(Engine& engine, PersonId person, std::vector<JudgedLeave>& leaves);
 
 /// The events that breaches of limits are taken for, by day.
-[[nodiscard]] std::vector<Breach> breaches_of(const Engine& engine, PersonId person);
+[[nodiscard]] std::vector<Breach> breaches_of(Engine& engine, PersonId person);
 
 /// What is doubtful about a leave that does not excuse.
 [[nodiscard]] Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave);

@@ -64,6 +64,7 @@ struct TestCase {
   std::optional<Reason> reason;
   std::optional<std::string> cite;
   std::optional<Date> cured_on;
+  std::optional<Date> due;
   std::optional<std::string> band;
   std::optional<std::string> step;  ///< of a ladder; `none` for none
   std::optional<Date> since;
