@@ -50,8 +50,8 @@ bool has_held(const Rule& other, const std::string& name) {
 void check_held(const When& when, const Rule& other, const std::string& path, Checks& checks) {
   const bool may_hold = std::holds_alternative<LadderRule>(other.spec) || std::holds_alternative<GradeRule>(other.spec);
   if (!when.held.empty() && !may_hold)
-    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade and no ladder", path + ".held",
-                                 "ask for its verdict");
+    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade and no ladder",
+                                 path + ".held", "ask for its verdict");
   for (std::size_t i = 0; i < when.held.size(); ++i) {
     if (has_held(other, when.held[i])) continue;
     const std::string what = std::holds_alternative<LadderRule>(other.spec) ? "step" : "band";
