@@ -102,13 +102,13 @@ Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as
   const std::vector<Part> parts = count_time_once(taken_parts(counting));
   Fold fold;
   if (rule.count == "sessions") {
-    credit_sessions(counting, parts, fold);
+    credit_sessions(parts, fold);
   } else if (rule.count == "days") {
     credit_days(counting, parts, fold);
   } else {
     credit_amounts(counting, parts, fold);
   }
-  apply_caps(counting, fold);
+  apply_caps(counting, parts, fold);
   total(fold);
   if (const MeasureSpec* const spec = engine.policy().measure(rule.count)) round_window(*spec, fold);
   return fold;

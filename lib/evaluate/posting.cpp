@@ -25,7 +25,7 @@ Ratio sum_left(const std::vector<Item>& items, bool of_lots) {
 /// Whether a carry or debt holds of a subject on a day.
 bool holds_on(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day, bool unknown_as) {
   if (!engine.in_force(rule).contains(day)) return false;
-  const Tri value = holds(engine.snapshot(), rule.who, subject, day);
+  const Tri value = holds(engine.view(), rule.who, subject, day);
   return value == Tri::yes || (value == Tri::unknown && unknown_as);
 }
 

@@ -15,6 +15,7 @@ struct Piece {
   Ratio amount;
   std::optional<Loss> loss;     ///< why it did not count
   Reason doubt = Reason::none;  ///< why it may or may not count
+  bool unbounded = false;       ///< nobody knows how much it may come to
 };
 
 /// Facts brought to accumulators, for one rule, subject and window.
