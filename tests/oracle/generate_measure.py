@@ -28,6 +28,16 @@ def measure(g):
 
 
 def extend(g, m, unit):
+    if "round" in m and g.maybe(0.4):
+        m["round"]["at"] = g.rng.choice(["record", "item", "window"])
+    if g.maybe(0.2):
+        m["increments"] = {"first": f"1 {unit}"}
+        if g.maybe(0.7):
+            m["increments"] |= {"then": f"0.5 {unit}", "mode": g.rng.choice(["down", "up", "half_up"])}
+    add_shapes(g, m, unit)
+
+
+def add_shapes(g, m, unit):
     """Bands, amounts on top and caps."""
     if g.maybe(0.25):
         bands = {"steps": [{"from": g.rng.choice(["15 min", "30 min"]), "each": f"0.5 {unit}"},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from naive_facts import Act, amount_of, day_of, moment_of, span_of
-from naive_measure import cut_by_measure, in_band
+from naive_measure import cut_by_measure, in_band, in_steps
 from naive_select import of_holds
 from naive_tiers import with_tiers
 from naive_windows import windows
@@ -244,23 +244,23 @@ class Counter:
         """Cuts by `only`, takes the same time once, and says what the rest is worth."""
         if piece.value is not None:
             return  # lost already
-        round_by = self.world.measures.get(rule.get("count", "hours"), {}).get("round")
+        measure = self.world.measures.get(rule.get("count", "hours"), {})
         whole = self.value(rule, piece, piece.minutes)
         if whole is None:
             piece.value = ENDLESS
             return
         if piece.minutes is None:
-            piece.value = rounded(whole, round_by)
+            piece.value = in_steps(whole, measure, rounded)
             return
         kept = piece.minutes & self.kept(rule, piece.act)
         fresh = kept - taken
         if piece.minutes and not fresh:
             piece.value, piece.lost = Fraction(0), whole
         elif piece.whole:
-            piece.value, piece.lost = rounded(whole, round_by), Fraction(0)
+            piece.value, piece.lost = in_steps(whole, measure, rounded), Fraction(0)
         else:
             left = self.value(rule, piece, fresh)
-            piece.value, piece.lost = rounded(left, round_by), whole - left
+            piece.value, piece.lost = in_steps(left, measure, rounded), whole - left
         piece.minutes = fresh
         taken |= fresh
 
@@ -374,7 +374,11 @@ class Counter:
         what = rule.get("count", "hours")
         take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
         pieces = take(rule, kind, subject, window)
-        low, _ = self.capped(rule, kind, subject, window, pieces, False)
+        low, sure = self.capped(rule, kind, subject, window, pieces, False)
         high, over = self.capped(rule, kind, subject, window, pieces, True)
+        over = sure if what == "days" else over  # of time in a month nobody knows how many days it would be
         lost = over + sum((p.lost for p in pieces), Fraction(0))
+        rounding = self.world.measures.get(what, {}).get("round", {})
+        if rounding.get("at") == "window":
+            low, high = rounded(low, rounding), rounded(high, rounding)
         return low, high, lost, {why for p in pieces if p.doubt for why in p.doubt.split("|")}

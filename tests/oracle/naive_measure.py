@@ -18,6 +18,19 @@ def in_band(band, minutes):
     return worth
 
 
+def in_steps(value, measure, rounded):
+    """Increments, then rounding, of a record."""
+    steps = measure.get("increments")
+    if steps:
+        first = amount_of(steps["first"])[0]
+        if value < first:
+            value = Fraction(0)
+        elif "then" in steps:
+            value = first + rounded(value - first, {"step": steps["then"], "mode": steps["mode"]})
+    rounding = measure.get("round", {})
+    return rounded(value, rounding) if rounding.get("at", "record") != "window" else value
+
+
 def group_of(facts, cap, per, piece, kind, subject):
     """What of the cap's groups a piece belongs to."""
     if cap["per"] == "record":
