@@ -98,7 +98,12 @@ std::vector<Case> cases(Engine& engine, const Quota& rule, const Subject& subjec
 
 Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as) {
   const Counting counting{engine, rule, query, unknown_as};
-  if (rule.count == "documents" || rule.count == "events") return count_kinds(counting);
+  if (rule.count == "documents" || rule.count == "events") {
+    Fold kinds = count_kinds(counting);
+    apply_caps(counting, {}, kinds);
+    total(kinds);
+    return kinds;
+  }
   const std::vector<Part> parts = count_time_once(taken_parts(counting));
   Fold fold;
   if (rule.count == "sessions") {

@@ -130,6 +130,13 @@ TEST_F(Belonging, FlatAwardForASpanOfDaysBelongsToTheWindowOfItsFirstDay) {
   EXPECT_EQ(says(awards, li, "2021-03"), "failed  need 1 credit, counted 0 credit, short 1 credit");
 }
 
+TEST_F(Belonging, CapHoldsForDocumentsAndEventsToo) {
+  constexpr std::string_view rule = "[[quota]]\nid = 'r'\ncount = 'events'\nper = 'year'\ncap = '1 event'";
+  event(li, "award", one_day("2021-01-03"_day));
+  event(li, "notice", one_day("2021-01-11"_day));
+  EXPECT_EQ(says(rule, li, "2021"), "not_applicable (no_bound)  counted 1 event, lost 1 event");
+}
+
 TEST_F(Belonging, StudyHidesNoSessionWhereSessionsAreCounted) {
   constexpr std::string_view rule = "[[quota]]\nid = 'r'\ncount = 'sessions'\nper = 'month'\nat_least = '1 session'";
   attend(li, session("s", "2021-03-01T09:00"_at, 60_min));
