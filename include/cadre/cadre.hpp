@@ -39,6 +39,7 @@
 #include <cadre/policy/composition.hpp>
 #include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
+#include <cadre/policy/duty.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
 #include <cadre/policy/joint_policy.hpp>
@@ -53,6 +54,7 @@
 #include <cadre/policy/score.hpp>
 #include <cadre/policy/selection.hpp>
 #include <cadre/policy/transfer.hpp>
+#include <cadre/policy/validity.hpp>
 #include <cadre/policy/window_rule.hpp>
 #include <cadre/record/contradictions.hpp>
 #include <cadre/record/due.hpp>

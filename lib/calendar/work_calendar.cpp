@@ -121,6 +121,12 @@ Result<WorkCalendar> WorkCalendar::make(Spec spec) {
   for (const Weekday day : spec.week) {
     calendar.week_ = static_cast<std::uint8_t>(calendar.week_ | 1U << static_cast<unsigned>(day));
   }
+  for (const std::int64_t day : spec.days_of_month) {
+    if (day < 1 || day > 31) {
+      return Error{Errc::bad_calendar, std::to_string(day) + " is no day of a month, which has 1 to 31"};
+    }
+    calendar.days_ |= std::uint32_t{1} << static_cast<unsigned>(day);
+  }
   return calendar;
 }
 
@@ -135,6 +141,8 @@ const HolidayTable::Entry* WorkCalendar::entry(Date day) const noexcept {
 DayKind WorkCalendar::kind(Date day) const noexcept {
   if (holidays_ && !holidays_->covers.contains(day)) return DayKind::unknown;
   if (const auto* const named = entry(day)) return named->working ? DayKind::working : DayKind::off;
+  const bool is_one = days_ == 0 || (days_ >> static_cast<unsigned>(day.day()) & 1U) != 0;
+  if (!is_one) return DayKind::off;
   return (week_ >> static_cast<unsigned>(day.weekday()) & 1U) != 0 ? DayKind::working : DayKind::off;
 }
 

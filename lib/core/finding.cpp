@@ -100,6 +100,9 @@ constexpr std::array entries{
           "时间文字按映射规则读取"},
     Entry{FindingCode::presence_at_cancelled, Severity::warning,
           "presence at a session that was cancelled: it counts nowhere", "已取消的活动有出席记录，不予统计"},
+    Entry{FindingCode::undeclared_value, Severity::warning,
+          "the policy does not declare this value of the attribute: no rule selects by it",
+          "制度未列明该属性值，不为任何规则所选"},
 };
 
 const Entry& entry_of(FindingCode code) noexcept {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/posting.hpp"
+#include "evaluate/detail/quota.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -46,10 +48,8 @@ std::vector<Lot> fed(Engine& engine, const Quota& part, const Query& query, Ways
 /// The first day from which books are kept: the first on which the rule is in force; of one that always was, the
 /// subject's first record or opening balance.
 Date first_day(Engine& engine, const Quota& quota, const Subject& subject) {
-  const Date from = engine.in_force(quota).from;
-  if (from != Date::first()) return from;
-  Date first = Date::last();
-  for (const Activity& activity : engine.activities(subject)) first = std::min(first, activity.day());
+  if (engine.in_force(quota).from != Date::first()) return engine.in_force(quota).from;
+  Date first = first_day_of(engine, quota, subject);
   const auto look = [&](const Holder& holder) {
     for (const auto& event : engine.snapshot().events_of(holder)) {
       for (const Carry* carry : carries_of(engine, quota)) {
@@ -120,13 +120,6 @@ bool is_fed(const Engine& engine, const Quota& quota) { return feeder_of(engine,
 
 bool has_account(const Engine& engine, const Quota& quota) {
   return has_carry(engine, quota) || debt_of(engine, quota) != nullptr || is_fed(engine, quota);
-}
-
-Date shifted(Date day, const Amount& length, bool back) {
-  const auto n = static_cast<std::int32_t>(back ? -length.value.floor() : length.value.floor());
-  if (length.measure == Measure::days()) return day + n;
-  const std::int32_t months = length.measure.name() == "year" ? 12 : 1;
-  return add_months(day, n * months, MonthEnd::clamp).value_or(back ? Date::first() : Date::last());
 }
 
 bool takes_lot(const Engine& engine, const FactSelector& of, const Lot& lot) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/select.hpp"
 
 namespace cadre::inline v1::detail {
@@ -15,7 +16,8 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
 /// The days on which a clock starts.
 class Starts {
  public:
-  Starts(const Snapshot& snapshot, const window::Clock& clock) : snapshot_{snapshot}, clock_{clock} {}
+  Starts(const Snapshot& snapshot, const window::Clock& clock, std::vector<Date> days)
+      : snapshot_{snapshot}, clock_{clock}, days_{std::move(days)} {}
 
   [[nodiscard]] std::vector<Date> of(const Subject& subject) {
     if (const auto holder = holder_of(subject)) add_held(*holder);
@@ -75,11 +77,11 @@ Period days_from(const window::Clock& clock, MonthEnd month_end, Date start) {
 }  // namespace
 
 std::vector<Window> clock_windows(const Snapshot& snapshot, const window::Clock& clock, MonthEnd month_end,
-                                  const Subject& subject, const Period& range) {
+                                  const Subject& subject, const Period& range, const std::vector<Date>& days) {
   std::vector<Window> windows;
-  for (const Date start : Starts{snapshot, clock}.of(subject)) {
-    const Period days = days_from(clock, month_end, start);
-    if (!intersect(days, range).empty()) windows.push_back(window_of(days));
+  for (const Date start : Starts{snapshot, clock, days}.of(subject)) {
+    const Period period = days_from(clock, month_end, start);
+    if (!intersect(period, range).empty()) windows.push_back(window_of(period));
   }
   const auto by_days = [](const Window& a, const Window& b) { return a.period < b.period; };
   std::sort(windows.begin(), windows.end(), by_days);
@@ -87,11 +89,57 @@ std::vector<Window> clock_windows(const Snapshot& snapshot, const window::Clock&
   return windows;
 }
 
+namespace {
+
+/// The number of a cycle that runs from a common day; under 1 for those before it.
+std::int32_t number_from(Date anchor, const window::Years& years, Date from) {
+  const std::int32_t months = (from.year() - anchor.year()) * 12 + from.month() - anchor.month();
+  return months < 0 ? 0 : months / (12 * years.n) + 1;
+}
+
+/// A first window of another length, and those that follow it.
+std::vector<Window> after_first(const WindowedRule& rule, Date own_day, const Period& range, const Limits& limits) {
+  std::vector<Window> list;
+  const Period first{own_day, shifted(own_day, *rule.first_window->length, false)};
+  if (!intersect(first, range).empty()) {
+    list.push_back(window_of(first));
+    list.back().number = 1;
+  }
+  const auto rest =
+      windows_touching(rule.per.spec, range, first.until, rule.per.month_end.value_or(MonthEnd::clamp), limits);
+  if (!rest) return list;
+  for (const Window& window : *rest) {
+    list.push_back(window);
+    ++list.back().number;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<Window> calendar_windows(const WindowedRule& rule, std::optional<Date> own_day, const Period& range,
+                                     const Limits& limits) {
+  std::vector<Window> list;
+  if (rule.first_window && rule.first_window->length && own_day) {
+    list = after_first(rule, *own_day, range, limits);
+  } else if (auto found = windows_touching(rule.per.spec, range, own_day, rule.per.month_end.value_or(MonthEnd::clamp),
+                                           limits)) {
+    list = std::move(*found);
+  }
+  const auto* const years = std::get_if<window::Years>(&rule.per.spec);
+  if (!rule.only_window || years == nullptr) return list;
+  std::erase_if(list, [&](const Window& window) {
+    const std::int64_t number = years->anchor ? number_from(*years->anchor, *years, window.period.from) : window.number;
+    return number < rule.only_window->from || (number - rule.only_window->from) % rule.only_window->every != 0;
+  });
+  return list;
+}
+
 bool lacks_start(const Snapshot& snapshot, const WindowSpec& spec, const Subject& subject) {
   const auto* const clock = std::get_if<window::Clock>(&spec);
   const auto* const person = std::get_if<PersonId>(&subject);
   if (clock == nullptr || person == nullptr || !clock->joined || snapshot[*person].joined) return false;
-  return Starts{snapshot, *clock}.of(subject).empty();
+  return Starts{snapshot, *clock, {}}.of(subject).empty();
 }
 
 }  // namespace cadre::inline v1::detail

@@ -29,9 +29,10 @@ std::optional<Answer> first_of(const std::vector<Answer>& answers, const std::ve
 
 std::vector<Case> member_cases(Engine& engine, const std::vector<std::string>& rules, const Subject& subject,
                                const std::optional<Period>& range) {
-  std::map<Period, Case> windows;
+  // Two sessions of one day have windows of the same days.
+  std::map<std::pair<Period, std::optional<SessionId>>, Case> windows;
   const auto collect = [&](std::span<const Case> list) {
-    for (const Case& at : list) windows.insert_or_assign(at.window.period, Case{at.window});
+    for (const Case& at : list) windows.insert_or_assign({at.window.period, at.session}, Case{at.window, at.session});
   };
   for (const std::size_t member : members_of(engine, rules)) {
     if (range) {
@@ -42,7 +43,7 @@ std::vector<Case> member_cases(Engine& engine, const std::vector<std::string>& r
   }
   std::vector<Case> list;
   list.reserve(windows.size());
-  for (auto& [period, at] : windows) list.push_back(std::move(at));
+  for (auto& [key, at] : windows) list.push_back(std::move(at));
   return list;
 }
 
@@ -52,7 +53,8 @@ std::vector<Answer> member_answers(Engine& engine, const std::vector<std::string
     const auto member = engine.policy().find_rule(id);
     if (!member) continue;
     for (const Case& at : engine.cases_over(*member, query.subject, query.period())) {
-      answers.push_back(engine.result(*member, query.subject, at).answer());
+      if (at.session != query.at.session) continue;
+      answers.push_back(answer_to_others(engine, engine.result(*member, query.subject, at)));
     }
   }
   return answers;

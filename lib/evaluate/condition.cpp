@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "evaluate/detail/judge.hpp"
+
 namespace cadre::inline v1::detail {
 namespace {
 
@@ -28,18 +30,28 @@ Tri reaches(Ratio least, const std::optional<Ratio>& most, Ratio bound) {
   return most && *most < bound ? Tri::no : Tri::unknown;
 }
 
-Tri fulfils(const When& when, const RuleResult& row) {
-  const auto verdict = static_cast<When::Verdict>(row.answer());
+/// Whether a grade gives one of some bands.
+Tri is_held(const When& when, const RuleResult& row) {
+  const auto* const band = std::get_if<Band>(&row.outcome);
+  if (band == nullptr || row.answer() == Answer::unknown) return Tri::unknown;
+  if (band->band.empty()) return row.answer() == Answer::open ? Tri::unknown : Tri::no;
+  return tri(std::find(when.held.begin(), when.held.end(), band->band) != when.held.end());
+}
+
+Tri fulfils(const Engine& engine, const When& when, const RuleResult& row) {
+  const Answer answer = answer_to_others(engine, row);
+  const auto verdict = static_cast<When::Verdict>(answer);
   const bool is_named = std::find(when.verdict.begin(), when.verdict.end(), verdict) != when.verdict.end();
-  if (!when.verdict.empty() && !is_named) return row.answer() == Answer::unknown ? Tri::unknown : Tri::no;
-  if (!when.amount_from && !when.amount_under) return Tri::yes;
+  if (!when.verdict.empty() && !is_named) return answer == Answer::unknown ? Tri::unknown : Tri::no;
+  const Tri held = when.held.empty() ? Tri::yes : is_held(when, row);
+  if (held == Tri::no || (!when.amount_from && !when.amount_under)) return held;
   const Judgement said = row.as_judgement();
   if (!said.counted) return row.answer() == Answer::not_applicable ? Tri::no : Tri::unknown;
   std::optional<Ratio> most = said.counted;
   // What is in doubt without a bound is told as nothing in doubt.
   if (said.uncertain) most = *said.uncertain > Ratio{} ? std::optional{add(*most, *said.uncertain)} : std::nullopt;
-  Tri result = Tri::yes;
-  if (when.amount_from) result = reaches(*said.counted, most, when.amount_from->value);
+  Tri result = held;
+  if (when.amount_from) result = std::min(result, reaches(*said.counted, most, when.amount_from->value));
   if (when.amount_under) {
     const Tri over = reaches(*said.counted, most, when.amount_under->value);
     result = std::min(result, over == Tri::unknown ? over : tri(over == Tri::no));
@@ -50,7 +62,11 @@ Tri fulfils(const When& when, const RuleResult& row) {
 /// The window of another rule in which a window ends: the same one, if it has it.
 std::vector<Case> same_window(Engine& engine, std::size_t rule, const Query& query) {
   const auto equal = engine.cases_over(rule, query.subject, query.period());
-  if (!equal.empty()) return {equal.begin(), equal.end()};
+  std::vector<Case> same{equal.begin(), equal.end()};
+  if (query.at.session) {
+    std::erase_if(same, [&](const Case& at) { return at.session && at.session != query.at.session; });
+  }
+  if (!same.empty()) return same;
   const Date last = query.period().until - 1;
   std::vector<Case> around = engine.cases_touching(rule, query.subject, {last, last + 1});
   std::stable_sort(around.begin(), around.end(), by_end);
@@ -68,7 +84,7 @@ Tri holds(Engine& engine, const When& when, const Query& query) {
   if (!rule) return Tri::unknown;
   Tri best = Tri::no;
   for (const Case& at : windows_of(engine, *rule, when, query)) {
-    best = std::max(best, fulfils(when, engine.result(*rule, query.subject, at)));
+    best = std::max(best, fulfils(engine, when, engine.result(*rule, query.subject, at)));
     if (best == Tri::yes) break;
   }
   return best;

@@ -42,6 +42,7 @@ class Parts {
     if (judgement.over_advice) word("over_advice", "true");
     if (judgement.last_start) word("last_start", to_string(*judgement.last_start));
     if (judgement.cured_on) word("cured_on", to_string(*judgement.cured_on));
+    if (judgement.due) word("due", to_string(*judgement.due));
   }
   void operator()(const Score& score) {
     record_.measured_in = score.measure.name();

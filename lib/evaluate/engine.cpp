@@ -9,6 +9,7 @@
 #include "evaluate/detail/clock.hpp"
 #include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
+#include "evaluate/detail/quota.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -47,6 +48,27 @@ auto place_of(List& list, const Key& key, const KeyOf& key_of_entry) {
   if (list.empty() || key_of_entry(*list.back()) < key) return list.end();
   return std::lower_bound(list.begin(), list.end(), key,
                           [&](const auto& entry, const Key& wanted) { return key_of_entry(*entry) < wanted; });
+}
+
+/// Values of attributes that the policy does not declare.
+void add_undeclared(const Policy& policy, const Snapshot& snapshot, std::vector<Finding>& list) {
+  const auto& declared = policy.model().attributes;
+  const auto look = [&](const Holder& holder) {
+    for (const auto& attribute : snapshot.attributes_of(holder)) {
+      const auto spec = std::find_if(declared.begin(), declared.end(),
+                                     [&](const AttributeSpec& one) { return one.id == attribute.fact.name; });
+      const std::string& value = attribute.fact.value;
+      if (spec == declared.end()) continue;
+      if (std::find(spec->values.begin(), spec->values.end(), value) != spec->values.end()) continue;
+      const Origin& origin = snapshot.meta(attribute.id).origin;
+      list.push_back({FindingCode::undeclared_value, origin, std::string{snapshot.heading_of(origin.file, "value")},
+                      value, "no rule selects by it: the policy does not declare it of " + spec->id});
+    }
+  };
+  if (declared.empty()) return;
+  for (std::size_t i = 0; i < snapshot.people().size(); ++i) look(Holder{PersonId::at(i)});
+  for (std::size_t i = 0; i < snapshot.units().size(); ++i) look(Holder{UnitId::at(i)});
+  for (std::size_t i = 0; i < snapshot.groups().size(); ++i) look(Holder{GroupId::at(i)});
 }
 
 }  // namespace
@@ -141,13 +163,40 @@ std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, co
   return std::nullopt;
 }
 
-std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) const {
-  if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
-    return clock_windows(snapshot_, *clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
+std::vector<Date> Engine::reached(const window::Clock& clock, const Subject& subject) {
+  std::vector<Date> days;
+  const auto index = policy_.find_rule(clock.amount_of);
+  const auto* const quota = index ? std::get_if<Quota>(&rule(*index).spec) : nullptr;
+  if (quota == nullptr) return days;
+  const Period range{first_day_of(*this, *quota, subject), today() + 1};
+  for (const Case& at : range.empty() ? std::vector<Case>{} : cases_touching(*index, subject, range)) {
+    std::map<Date, Ratio> by_day;
+    // Only what counts for certain starts a clock.
+    for (const Piece& piece : fold(*index, subject, at, false).pieces) {
+      if (!piece.loss && piece.doubt == Reason::none) by_day[piece.day] = add(by_day[piece.day], piece.amount);
+    }
+    Ratio sum;
+    for (const auto& [day, amount] : by_day) {
+      sum = add(sum, amount);
+      if (sum < clock.amount->value) continue;
+      days.push_back(day);
+      break;
+    }
   }
-  const auto found = windows_touching(rule.per.spec, range, own_day(snapshot_, subject, rule.per.own_day),
-                                      rule.per.month_end.value_or(MonthEnd::clamp), options_.limits);
-  return found ? *found : std::vector<Window>{};
+  return days;
+}
+
+std::vector<Window> Engine::windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
+                                    const Period& range) {
+  const std::vector<Date> days = clock.amount ? reached(clock, subject) : std::vector<Date>{};
+  return clock_windows(snapshot_, clock, month_end, subject, range, days);
+}
+
+std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) {
+  if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
+    return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
+  }
+  return calendar_windows(rule, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
 }
 
 Engine::Remembered& Engine::remembered(const Subject& subject) {
@@ -340,6 +389,7 @@ std::vector<Finding> Engine::findings() const {
       if (leave.doubt) list.push_back(finding_of(snapshot_, leave));
     }
   }
+  add_undeclared(policy_, snapshot_, list);
   std::sort(list.begin(), list.end(), precedes);
   return list;
 }

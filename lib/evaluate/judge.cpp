@@ -24,6 +24,37 @@ Judgement answered(Answer answer, Reason reason, Measure measure) {
 
 bool is_closed(const Engine& engine, const Case& at) { return at.window.period.until <= engine.today() + 1; }
 
+Date shifted(Date day, const Amount& length, bool back) {
+  if (day == Date::first() || day == Date::last()) return day;
+  const auto n = static_cast<std::int32_t>(back ? -length.value.floor() : length.value.floor());
+  if (length.measure == Measure::days()) return day + n;
+  const std::int32_t months = length.measure.name() == "year" ? 12 : 1;
+  return add_months(day, n * months, MonthEnd::clamp).value_or(back ? Date::first() : Date::last());
+}
+
+Date done_until(const Engine& engine, const Query& query) {
+  const auto* const quota = std::get_if<Quota>(&engine.rule(query.rule).spec);
+  const Date until = query.period().until;
+  return quota != nullptr && quota->do_grace ? shifted(until, *quota->do_grace, false) : until;
+}
+
+bool is_closed(const Engine& engine, const Query& query) {
+  const auto* const quota = std::get_if<Quota>(&engine.rule(query.rule).spec);
+  const Date until = done_until(engine, query);
+  const bool waits = quota != nullptr && quota->report_within;
+  return (waits ? shifted(until, *quota->report_within, false) : until) <= engine.today() + 1;
+}
+
+Answer answer_to_others(const Engine& engine, const RuleResult& row) {
+  const Judgement* const judgement = row.find_judgement();
+  if (judgement == nullptr || !judgement->cured_on) return row.answer();
+  const auto& debts = engine.policy().model().debts;
+  const bool counts = std::any_of(debts.begin(), debts.end(), [&](const Debt& debt) {
+    return debt.cured_counts && debt.of == engine.rule(row.rule).head().id;
+  });
+  return counts ? Answer::met : row.answer();
+}
+
 Answer compare(const Bounds& bounds, Ratio least, const std::optional<Ratio>& most, bool closed) {
   if (bounds.ceiling && least > *bounds.ceiling) return Answer::failed;
   if (!closed && bounds.ceiling) return Answer::open;
@@ -43,17 +74,22 @@ void weigh_open(const Engine& engine, const Query& query, const Room& room, Rati
   const Ratio missing = subtract(*judgement.need, most);
   if (missing <= Ratio{}) return;
   const Period& window = query.period();
-  const Date first = std::max(window.from, engine.today() + 1);
-  const std::vector<Spell> when = engine.selected(engine.rule(query.rule).head(), query.subject, window);
+  const auto* const quota = std::get_if<Quota>(&engine.rule(query.rule).spec);
+  const bool waits = quota != nullptr && quota->report_within;
+  const Date today = engine.today();
+  // What was done and not handed in yet may still come.
+  const Date first = std::max(window.from, waits ? shifted(today + 1, *quota->report_within, true) : today + 1);
+  const Date until = done_until(engine, query);
+  const std::vector<Spell> when = engine.selected(engine.rule(query.rule).head(), query.subject, {window.from, until});
   const auto in_all = room.in_all();
   if (in_all && *in_all < *judgement.need) judgement.answer = Answer::doomed;
   Ratio capacity;
-  for (Date day = window.until - 1; day >= first; day = day - 1) {
+  for (Date day = until - 1; day >= first; day = day - 1) {
     if (!held_on(when, day, unknown_as)) continue;
     const auto more = room.on_day(day);
     if (more) capacity = add(capacity, *more);
     if (!more || capacity >= missing) {
-      judgement.last_start = day;
+      if (day > today) judgement.last_start = day;
       return;
     }
   }
@@ -82,7 +118,7 @@ Judgement judge_amount(const Engine& engine, const Query& query, const Fold& fol
   }
   if (bounds.floor) judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, fold.counted));
   const auto most = fold.unbounded ? std::nullopt : std::optional{add(fold.counted, fold.uncertain)};
-  judgement.answer = compare(bounds, fold.counted, most, is_closed(engine, query.at));
+  judgement.answer = compare(bounds, fold.counted, most, is_closed(engine, query));
   if (judgement.answer == Answer::unknown) judgement.reason = fold.doubt;
   if (judgement.answer == Answer::open && bounds.floor && most) {
     weigh_open(engine, query, room, *most, unknown_as, judgement);
@@ -221,7 +257,7 @@ RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& q
   return row;
 }
 
-std::vector<Case> cases_of(const Engine& engine, const WindowedRule& rule, const Subject& subject,
+std::vector<Case> cases_of(Engine& engine, const WindowedRule& rule, const Subject& subject,
                            const std::optional<Period>& range) {
   const Snapshot& snapshot = engine.snapshot();
   const Period& asked = range ? *range : engine.range();

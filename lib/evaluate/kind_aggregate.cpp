@@ -13,7 +13,10 @@ namespace {
 class Collecting {
  public:
   Collecting(Engine& engine, const AggregateRule& rule, const Query& query)
-      : engine_{engine}, rule_{rule}, query_{query}, day_{base_day(engine, query.period())} {}
+      : engine_{engine},
+        rule_{rule},
+        query_{query},
+        day_{rule.day == FigureDay::first ? query.period().from : base_day(engine, query.period())} {}
 
   [[nodiscard]] std::vector<Portion> run() {
     if (rule_.over == FigureOver::sessions) {
@@ -69,7 +72,7 @@ class Collecting {
   }
 
   void take(const std::string& name, const RuleResult& row) {
-    const Answer answer = row.answer();
+    const Answer answer = answer_to_others(engine_, row);
     const bool only_counts = row.reason() == Reason::no_bound;
     if ((answer == Answer::not_applicable && !only_counts) || answer == Answer::waived) return;
     const bool is_open = answer == Answer::open || answer == Answer::doomed;

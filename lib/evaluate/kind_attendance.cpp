@@ -172,6 +172,18 @@ void take_equivalents(const Attendance& rule, const std::vector<std::vector<std:
   }
 }
 
+/// Puts what one session weighs to the rest.
+void put(const Share& share, FactId fact, Date day, Fold& fold) {
+  fold.base += share.base;
+  fold.attended += share.attended;
+  fold.doubtful += share.doubtful;
+  if (fold.doubt == Reason::none) fold.doubt = share.doubt;
+  const std::int64_t amount = share.base == 0 ? 0 : share.attended;
+  std::optional<Loss> loss;
+  if (share.doubt == Reason::none && share.attended == 0) loss = share.base == 0 ? Loss::out_of_base : Loss::absent;
+  fold.pieces.push_back({fact, day, Ratio::whole(amount), loss, share.doubt});
+}
+
 }  // namespace
 
 Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unknown_as) {
@@ -206,14 +218,7 @@ Fold fold(Engine& engine, const Attendance& rule, const Query& query, bool unkno
       continue;
     }
     Share share = Weighing{engine, rule, person, id}.weigh();
-    fold.base += share.base;
-    fold.attended += share.attended;
-    fold.doubtful += share.doubtful;
-    if (fold.doubt == Reason::none) fold.doubt = share.doubt;
-    const std::int64_t amount = share.base == 0 ? 0 : share.attended;
-    std::optional<Loss> loss;
-    if (share.doubt == Reason::none && share.attended == 0) loss = share.base == 0 ? Loss::out_of_base : Loss::absent;
-    fold.pieces.push_back({share.fact.value_or(snapshot.fact_of(id)), day, Ratio::whole(amount), loss, share.doubt});
+    put(share, share.fact.value_or(snapshot.fact_of(id)), day, fold);
     marks.push_back(std::move(share.marks));
   }
   take_equivalents(rule, marks, fold);

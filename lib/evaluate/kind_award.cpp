@@ -57,6 +57,57 @@ bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) 
   return false;
 }
 
+/// The number of events of some kinds that begin in a window, as far as the question reaches.
+std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Query& query) {
+  const auto holder = holder_of(query.subject);
+  if (!holder) return 0;
+  const auto list = engine.snapshot().events_of(*holder);
+  return std::count_if(list.begin(), list.end(), [&](const auto& event) {
+    const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
+    const Date day = event.fact.during.from;
+    return is_held && query.period().contains(day) && day <= engine.today();
+  });
+}
+
+/// What a quota has left for an award: what it counted, less what awards have cost in the window. One that was given
+/// already is paid for.
+struct Balance {
+  std::optional<Ratio> sure{};
+  std::optional<Ratio> most{};  ///< none: nothing bounds it
+};
+
+Balance balance_of(Engine& engine, const AwardRule& rule, const Query& query) {
+  Ratio spent;
+  for (const AwardRule& other : engine.policy().model().awards) {
+    if (!other.spend || other.spend->of != rule.spend->of) continue;
+    std::int64_t times = times_given(engine, other, query);
+    if (other.id == rule.id && times > 0) --times;
+    spent = add(spent, multiply(other.spend->amount.value, Ratio::whole(times)));
+  }
+  Balance balance;
+  const auto index = engine.policy().find_rule(rule.spend->of);
+  if (!index) return balance;
+  for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+    const Judgement said = engine.result(*index, query.subject, at).as_judgement();
+    if (!said.counted) continue;
+    balance.sure = subtract(*said.counted, spent);
+    if (!said.uncertain) balance.most = balance.sure;
+    if (said.uncertain && *said.uncertain > Ratio{}) balance.most = add(*balance.sure, *said.uncertain);
+  }
+  return balance;
+}
+
+/// Whether there is enough to pay an award.
+Answer can_pay(Engine& engine, const AwardRule& rule, const Query& query) {
+  const Balance balance = balance_of(engine, rule, query);
+  const Ratio price = rule.spend->amount.value;
+  if (!balance.sure) return Answer::unknown;
+  if (*balance.sure >= price) return Answer::met;
+  const auto quota = engine.policy().find_rule(rule.spend->of);
+  if (quota && !is_closed(engine, Query{*quota, query.subject, query.at})) return Answer::open;
+  return balance.most && *balance.most < price ? Answer::failed : Answer::unknown;
+}
+
 /// What is said without looking at others.
 Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
   Verdict verdict;
@@ -72,7 +123,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
   };
   for (const std::string& id : rule.needs) {
     results(id, [&](const RuleResult& row) {
-      const Answer answer = row.answer();
+      const Answer answer = answer_to_others(engine, row);
       const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
       if (!is_silent) verdict.weigh(answer, Reason::members);
     });
@@ -86,6 +137,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
         verdict.weigh(Answer::failed, Reason::members);
     });
   }
+  if (rule.spend) verdict.weigh(can_pay(engine, rule, query), Reason::none);
   if (is_cooling(engine, rule, query)) verdict.weigh(Answer::failed, Reason::cooling_off);
   if (is_barred(engine, rule, query)) verdict.weigh(Answer::failed, Reason::barred);
   if (verdict.answer == Answer::met && !is_closed(engine, query.at)) verdict.answer = Answer::open;
@@ -159,6 +211,12 @@ RuleResult judge(Engine& engine, const AwardRule& rule, const Query& query) {
     if (rule.places && may_have) verdict = with_place(engine, rule, query, verdict);
     Judgement judgement = answered(verdict.answer, verdict.reason, Measure{});
     judgement.assumed = rule.assumed;
+    if (rule.spend) {
+      judgement.measure = rule.spend->amount.measure;
+      judgement.need = rule.spend->amount.value;
+      judgement.counted = balance_of(engine, rule, query).sure;
+      if (judgement.counted) judgement.short_by = std::max(Ratio{}, subtract(*judgement.need, *judgement.counted));
+    }
     return judgement;
   };
   return judge_window(engine, rule, query, std::ref(weigh));
@@ -166,7 +224,16 @@ RuleResult judge(Engine& engine, const AwardRule& rule, const Query& query) {
 
 /// The results that it asks for explain it.
 void explain(const Explaining& explaining, const AwardRule& rule, const Query& query) {
+  const Judgement& judgement = explaining.row.judgement();
+  if (judgement.counted) {
+    const auto say = [&](const char* code, Ratio value) {
+      explaining.root.below.push_back(node(code, {amount(value, judgement.measure)}));
+    };
+    say("need", *judgement.need);
+    say("counted", *judgement.counted);
+  }
   std::vector<std::string> ids = rule.needs;
+  if (rule.spend) ids.push_back(rule.spend->of);
   if (rule.grade) ids.push_back(rule.grade->grade);
   if (!rule.by.empty()) ids.push_back(rule.by);
   for (const std::string& id : ids) {

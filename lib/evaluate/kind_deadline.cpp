@@ -10,10 +10,21 @@ namespace {
 
 const window::Clock& clock_of(const Deadline& rule) { return std::get<window::Clock>(rule.per.spec); }
 
-/// The last day on which what is needed is in time: before an act that is the day before it.
-Date last_day(const Deadline& rule, const Period& window) {
+/// The last day on which what is needed is in time, and whether the calendar says which that is.
+struct LastDay {
+  Date day;
+  bool is_known = true;
+};
+
+/// Before an act that is the day before it. A day off stays or moves as the rule says.
+LastDay last_day(const Engine& engine, const Deadline& rule, const Period& window) {
   const bool is_act = clock_of(rule).before && !clock_of(rule).n;
-  return is_act ? window.from - 1 : window.until - 1;
+  const Date day = is_act ? window.from - 1 : window.until - 1;
+  const WorkCalendar* const calendar = engine.policy().calendar(rule.calendar);
+  const IfHoliday moves = rule.if_holiday.value_or(IfHoliday::stays);
+  if (calendar == nullptr || moves == IfHoliday::stays) return {day};
+  const auto moved = moves == IfHoliday::next ? calendar->working_from(day) : calendar->working_until(day);
+  return moved ? LastDay{*moved} : LastDay{day, false};
 }
 
 /// What a needed rule said by the end of a day: of the window that contains it or, before an act, of the last one
@@ -22,11 +33,11 @@ Answer said_by(Engine& engine, std::size_t rule, const Subject& subject, Date da
   Engine& then = engine.on(day);
   std::vector<Answer> answers;
   for (const Case& at : then.cases_touching(rule, subject, {day, day + 1})) {
-    answers.push_back(then.result(rule, subject, at).answer());
+    answers.push_back(answer_to_others(then, then.result(rule, subject, at)));
   }
   if (also_before) {
     for (const Case& at : cases_before(then, rule, subject, day + 1, false)) {
-      answers.push_back(then.result(rule, subject, at).answer());
+      answers.push_back(answer_to_others(then, then.result(rule, subject, at)));
     }
   }
   return first_of(answers, {Answer::met, Answer::waived, Answer::unknown, Answer::open, Answer::doomed, Answer::failed})
@@ -40,14 +51,16 @@ Answer in_time(Answer said, bool is_over) {
 }
 
 std::vector<Answer> answers_by(Engine& engine, const Deadline& rule, const Query& query) {
-  const Date last = last_day(rule, query.period());
+  const auto [last, is_known] = last_day(engine, rule, query.period());
   const Date day = std::min(last, engine.today());
   std::vector<Answer> answers;
   for (const std::string& id : rule.needs) {
     const auto needed = engine.policy().find_rule(id);
     if (!needed) continue;
     const Answer said = said_by(engine, *needed, query.subject, day, clock_of(rule).before);
-    answers.push_back(in_time(said, engine.today() >= last));
+    const Answer answer = in_time(said, engine.today() >= last);
+    // Nobody knows yet on which day it is due: what is not open may turn out either way.
+    answers.push_back(is_known || answer == Answer::open ? answer : Answer::unknown);
   }
   return answers;
 }
@@ -67,6 +80,8 @@ RuleResult judge(Engine& engine, const Deadline& rule, const Query& query) {
     const std::vector<Answer> answers = answers_by(engine, rule, query);
     const auto worst = first_of(answers, {Answer::failed, Answer::unknown, Answer::open, Answer::met, Answer::waived});
     Judgement judgement = answered(worst.value_or(Answer::not_applicable), Reason::members, Measure{});
+    const bool is_known = last_day(engine, rule, query.period()).is_known;
+    if (judgement.answer == Answer::unknown && !is_known) judgement.reason = Reason::calendar_unknown;
     judgement.assumed = rule.assumed;
     return judgement;
   };
@@ -75,7 +90,7 @@ RuleResult judge(Engine& engine, const Deadline& rule, const Query& query) {
 
 void explain(const Explaining& explaining, const Deadline& rule, const Query& query) {
   Engine& engine = explaining.engine;
-  const Date last = last_day(rule, query.period());
+  const Date last = last_day(engine, rule, query.period()).day;
   explaining.root.below.push_back(node("by_day", {to_string(last)}));
   for (const std::string& id : rule.needs) {
     const auto needed = engine.policy().find_rule(id);

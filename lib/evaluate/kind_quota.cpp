@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluate/detail/account.hpp"
+#include "evaluate/detail/figure.hpp"
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/measure.hpp"
@@ -68,13 +69,28 @@ Judgement judge_account(Engine& engine, const Quota& rule, const Query& query, c
   return judgement;
 }
 
+/// What a part says that others fill.
+Judgement judge_filled(Engine& engine, const Quota& rule, const Query& query, const Fold& own, const Room& room,
+                       bool unknown_as) {
+  const Spilled spilled = spilled_into(engine, rule, query, unknown_as);
+  Fold all;
+  all.counted = add(own.counted, spilled.sure);
+  all.uncertain = std::max(Ratio{}, subtract(add(add(own.counted, own.uncertain), spilled.most), all.counted));
+  all.lost = own.lost;
+  all.unbounded = own.unbounded || spilled.unbounded;
+  all.doubt = own.doubt != Reason::none ? own.doubt : spilled.doubt;
+  Judgement judgement = judge_amount(engine, query, all, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
+  judgement.own = own.counted;
+  return judgement;
+}
+
 /// A share of what the whole counted moves until the window has closed, like a rate; what is in doubt moves it too.
 void weigh_share(Engine& engine, const Quota& rule, const Query& query, const Fold& part, const Bounds& bounds,
                  bool unknown_as, Judgement& judgement) {
   if (judgement.answer == Answer::unknown && bounds.missing != Reason::none) return;
   judgement.last_start.reset();
   if (bounds.ceiling && part.counted > *bounds.ceiling) return;
-  if (!is_closed(engine, query.at)) {
+  if (!is_closed(engine, query)) {
     judgement.answer = Answer::open;
     judgement.reason = Reason::none;
     return;
@@ -96,26 +112,55 @@ std::vector<Case> cases(Engine& engine, const Quota& rule, const Subject& subjec
   return cases_of(engine, rule, subject, range);
 }
 
-Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as) {
-  const Counting counting{engine, rule, query, unknown_as};
-  if (rule.count == "documents" || rule.count == "events") {
-    Fold kinds = count_kinds(counting);
-    apply_caps(counting, {}, kinds);
-    total(kinds);
-    return kinds;
-  }
-  const std::vector<Part> parts = count_time_once(taken_parts(counting));
+/// The members of a unit, group or population who did any of what is counted; each by the first that counts.
+Fold count_people(const Counting& counting) {
+  Engine& engine = counting.engine;
+  const Query& query = counting.query;
   Fold fold;
-  if (rule.count == "sessions") {
+  for (const PersonId person : people_of(engine, counting.quota, query.subject, base_day(engine, query.period()))) {
+    std::optional<Piece> best;
+    for (const Activity& act : engine.activities(person)) {
+      const Tri taken = takes(engine.policy(), engine.snapshot(), counting.quota.of, act);
+      if (!query.period().contains(act.day()) || taken == Tri::no) continue;
+      const Reason doubt = taken == Tri::yes ? Reason::none : Reason::not_recorded;
+      if (!best || (best->doubt != Reason::none && doubt == Reason::none))
+        best = Piece{act.fact, act.day(), Ratio::whole(1), std::nullopt, doubt};
+    }
+    if (best) fold.pieces.push_back(*best);
+  }
+  return fold;
+}
+
+Fold credited(const Counting& counting, const std::vector<Part>& parts) {
+  Fold fold;
+  if (counting.quota.count == "sessions") {
     credit_sessions(parts, fold);
-  } else if (rule.count == "days") {
+  } else if (counting.quota.count == "days") {
     credit_days(counting, parts, fold);
   } else {
     credit_amounts(counting, parts, fold);
   }
+  return fold;
+}
+
+Fold counted_inside(const Counting& counting) {
+  const Quota& rule = counting.quota;
+  const bool is_kinds = rule.count == "documents" || rule.count == "events";
+  const bool is_people = rule.count == "people";
+  const auto parts = is_kinds || is_people ? std::vector<Part>{} : count_time_once(taken_parts(counting));
+  Fold fold = is_kinds ? count_kinds(counting) : is_people ? count_people(counting) : credited(counting, parts);
+  const MeasureSpec* const spec = counting.engine.policy().measure(rule.count);
+  if (spec != nullptr && spec->allocation) allocate(counting, *spec, fold);
   apply_caps(counting, parts, fold);
   total(fold);
-  if (const MeasureSpec* const spec = engine.policy().measure(rule.count)) round_window(*spec, fold);
+  if (spec != nullptr) round_window(*spec, fold);
+  return fold;
+}
+
+Fold fold(Engine& engine, const Quota& rule, const Query& query, bool unknown_as) {
+  const Counting counting{engine, rule, query, unknown_as};
+  Fold fold = counted_inside(counting);
+  if (rule.accept_before || rule.do_grace) count_around(counting, fold);
   return fold;
 }
 
@@ -128,6 +173,7 @@ RuleResult judge(Engine& engine, const Quota& rule, const Query& query) {
     if (has_account(engine, rule)) return judge_account(engine, rule, query, counted, room, unknown_as);
     const Bounds bounds = bounds_of(engine, rule, query, unknown_as);
     Judgement judgement = judge_amount(engine, query, counted, bounds, room, unknown_as);
+    if (is_filled_by_others(engine, rule)) judgement = judge_filled(engine, rule, query, counted, room, unknown_as);
     if (is_share_of_counted(rule)) weigh_share(engine, rule, query, counted, bounds, unknown_as, judgement);
     return judgement;
   };
@@ -158,6 +204,24 @@ void add_account(const Explaining& explaining, const Quota& rule, const Query& q
   if (judgement.cured_on) explaining.root.below.push_back(node("cured_on", {to_string(*judgement.cured_on)}));
 }
 
+/// Says how much of what counted lies before the window, or after it.
+void add_around(const Explaining& explaining, const Quota& rule, const Query& query, const Fold& counted) {
+  if (!rule.accept_before && !rule.do_grace) return;
+  Ratio before;
+  Ratio after;
+  for (const Piece& piece : counted.pieces) {
+    if (piece.loss || piece.doubt != Reason::none) continue;
+    if (piece.day < query.period().from) before = add(before, piece.amount);
+    if (query.period().until <= piece.day) after = add(after, piece.amount);
+  }
+  const Measure measure = explaining.row.judgement().measure;
+  const auto say = [&](const char* code, Ratio value) {
+    if (value > Ratio{}) explaining.root.below.push_back(node(code, {amount(value, measure)}));
+  };
+  say("accepted_before", before);
+  say("done_in_grace", after);
+}
+
 }  // namespace
 
 void explain(const Explaining& explaining, const Quota& rule, const Query& query) {
@@ -172,6 +236,11 @@ void explain(const Explaining& explaining, const Quota& rule, const Query& query
   add_counts(explaining.root, judgement, counted);
   if (counted.unrounded) {
     explaining.root.below.push_back(node("rounded", {amount(*counted.unrounded, judgement.measure)}));
+  }
+  add_around(explaining, rule, query, counted);
+  if (is_filled_by_others(explaining.engine, rule)) {
+    for (const auto& [id, much] : spilled_into(explaining.engine, rule, query, true).from)
+      explaining.root.below.push_back(node("spilled", {id, amount(much, judgement.measure)}));
   }
   if (judgement.own) add_account(explaining, rule, query);
   add_rest(explaining.root, judgement);

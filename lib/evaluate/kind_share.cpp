@@ -22,7 +22,7 @@ Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Perio
   if (!index) return done;
   const Subject subject{person};
   for (const Case& at : engine.cases_over(*index, subject, window)) {
-    const Answer answer = engine.result(*index, subject, at).answer();
+    const Answer answer = answer_to_others(engine, engine.result(*index, subject, at));
     if (answer == Answer::not_applicable || answer == Answer::waived) continue;
     done.speaks = true;
     done.is_done = done.is_done || answer == Answer::met;
@@ -33,7 +33,7 @@ Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Perio
 }
 
 /// The earlier windows in which nobody may have been done.
-std::vector<Window> earlier_windows(const Engine& engine, const ShareRule& rule, const Query& query) {
+std::vector<Window> earlier_windows(Engine& engine, const ShareRule& rule, const Query& query) {
   if (!rule.within_years) return {};
   const auto months = static_cast<std::int32_t>(-12 * *rule.within_years);
   const Date first = add_months(query.period().until, months, MonthEnd::clamp).value_or(Date::first());

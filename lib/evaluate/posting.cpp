@@ -192,8 +192,9 @@ void Posting::take_needs() {
   const auto rules = engine_.policy().rules();
   for (std::size_t i = 0; i < rules.size() && !is_aside_ && !carries_.empty(); ++i) {
     const auto* const part = std::get_if<Quota>(&rules[i].spec);
-    const bool is_part =
-        part != nullptr && part->part_of == quota_.id && part->at_least && part->per.spec == quota_.per.spec;
+    const bool is_part = part != nullptr && part->part_of == quota_.id && part->at_least &&
+                         part->per.spec == quota_.per.spec &&
+                         (!part->only_window || !engine_.cases_over(i, query_.subject, query_.period()).empty());
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
     const Need need = floor_need(engine_, *part, query_.subject, query_.period(), ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };
@@ -216,10 +217,19 @@ bool Posting::may_carry(const Carry& carry, const Item& item) const {
          takes(engine_.policy(), engine_.snapshot(), carry.of_facts, *item.activity) == Tri::yes;
 }
 
+/// Whether it is the first window that runs from the subject's own day or, of other windows, nothing before it is one
+/// of `who`.
+bool Posting::is_first() const {
+  if (query_.at.window.number != 0) return query_.at.window.number == 1;
+  const Period before{Date::first(), account_.period.from};
+  return !held_on_any(engine_.view(), quota_.who, query_.subject, before, ways_.unknown_as);
+}
+
 bool Posting::hands_on(const Carry& carry) const {
   if (!holds_on(engine_, carry, query_.subject, account_.period.until - 1, ways_.unknown_as)) return false;
   if (is_aside_) return carry.from_waived;
   if (!need_ || (carry.blocked_if_used && account_.carry_used > Ratio{})) return false;
+  if (!carry.from_first && is_first()) return false;
   return !carry.only_if || !is_short_;
 }
 
@@ -271,7 +281,7 @@ void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
 
 void Posting::run_up_debt() {
   const Debt* const debt = debt_of(engine_, quota_);
-  if (debt == nullptr || is_aside_ || !need_ || !is_closed(engine_, query_.at)) return;
+  if (debt == nullptr || is_aside_ || !need_ || !is_closed(engine_, query_)) return;
   const Period& window = account_.period;
   const Ratio missing = subtract(*need_, account_.counted());
   if (missing <= Ratio{} || !holds_on(engine_, *debt, query_.subject, window.until - 1, ways_.unknown_as)) return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
 
 #include <algorithm>
@@ -61,8 +62,10 @@ void cut_part(const Counting& counting, const Quota& part, const Period& window,
   if (!cap) return;
   cut_all(fold, *cap, [&](const Piece& piece) {
     const auto activity = activities.find(piece.fact);
-    return activity != activities.end() && window.contains(piece.day) &&
-           takes(engine.policy(), engine.snapshot(), part.of, *activity->second) == Tri::yes;
+    if (activity == activities.end() || !window.contains(piece.day)) return false;
+    Activity as = *activity->second;
+    if (piece.as != nullptr) as.relabelled = piece.as;
+    return takes(engine.policy(), engine.snapshot(), part.of, as) == Tri::yes;
   });
 }
 
@@ -84,7 +87,11 @@ std::vector<CappedWindow> capped_windows(const Counting& counting) {
     const auto* part = std::get_if<Quota>(&rule.spec);
     if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
     for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
-      if (whole.contains(inner.period)) found.push_back({part, inner.period});
+      if (!whole.contains(inner.period)) continue;
+      const Case at{inner};
+      const Query query{*counting.engine.policy().find_rule(part->id), counting.query.subject, at};
+      // A part that asks nothing of the subject then takes nothing away either.
+      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as)) found.push_back({part, inner.period});
     }
   }
   return found;

@@ -39,7 +39,6 @@ Fold count_kinds(const Counting& counting) {
   };
   if (const auto* person = std::get_if<PersonId>(&subject)) count(Holder{*person});
   if (const auto* unit = std::get_if<UnitId>(&subject)) count(Holder{*unit});
-  total(fold);
   return fold;
 }
 

@@ -35,6 +35,7 @@ class Capping {
     for (const MeasureCap* cap : caps) {
       if (const auto most = most_of(*cap)) cut(*cap, *most);
     }
+    drop_others();
     cut_shares();
   }
 
@@ -62,9 +63,41 @@ class Capping {
   }
 
   [[nodiscard]] Tri is_of(const MeasureCap& cap, const Piece& piece) const {
-    const auto activity = activities_.find(piece.fact);
-    if (activity == activities_.end()) return Tri::no;
-    return takes(counting_.engine.policy(), counting_.engine.snapshot(), cap.of, *activity->second);
+    const auto found = activities_.find(piece.fact);
+    if (found == activities_.end()) return Tri::no;
+    Activity activity = *found->second;
+    if (piece.as != nullptr) activity.relabelled = piece.as;
+    return takes(counting_.engine.policy(), counting_.engine.snapshot(), cap.of, activity);
+  }
+
+  /// What is over a cap counts as another category, where the rule takes that.
+  void relabel(const MeasureCap& cap, Piece& over) const {
+    const auto found = activities_.find(over.fact);
+    if (cap.excess_as.empty() || over.loss != Loss::over_cap || found == activities_.end()) return;
+    if (!is_taken_as(counting_, *found->second, &cap.excess_as)) return;
+    over.loss.reset();
+    over.as = &cap.excess_as;
+  }
+
+  /// What nobody knows the worth of may be over a cap by any amount, as another category.
+  void keep_open(const MeasureCap& cap, std::size_t i) {
+    Piece over = fold_.pieces[i];
+    over.amount = Ratio{};
+    over.unbounded = true;
+    over.loss = Loss::over_cap;
+    relabel(cap, over);
+    if (!over.loss) fold_.pieces.insert(fold_.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, over);
+  }
+
+  /// Of what the rule takes only as another category, nothing else is left.
+  void drop_others() {
+    const bool has_excess =
+        std::any_of(spec_.caps.begin(), spec_.caps.end(), [](const MeasureCap& cap) { return !cap.excess_as.empty(); });
+    if (!has_excess) return;
+    std::erase_if(fold_.pieces, [&](const Piece& piece) {
+      const auto found = activities_.find(piece.fact);
+      return piece.as == nullptr && found != activities_.end() && !is_taken_as(counting_, *found->second, nullptr);
+    });
   }
 
   [[nodiscard]] Key key_of(const MeasureCap& cap, const Piece& piece, const std::vector<Window>& inner) const {
@@ -114,13 +147,18 @@ class Capping {
       for (std::size_t i = 0; i < fold_.pieces.size(); ++i) {
         const Piece& piece = fold_.pieces[i];
         if (piece.loss || (piece.doubt == Reason::none) != sure) continue;
+        if (piece.as != nullptr && piece.as == &cap.excess_as) continue;
         const Tri belongs = is_of(cap, piece);
         if (belongs == Tri::no) continue;
         Group& group = groups[key_of(cap, piece, inner)];
         group.in_doubt = group.in_doubt || belongs == Tri::unknown;
         // What may be over a cap may count as well.
         if (!sure && group.in_doubt) continue;
+        const std::size_t before = fold_.pieces.size();
+        const bool is_open = piece.unbounded;
         cut_piece(fold_, i, most, group.reached, group.in_doubt ? Reason::not_recorded : Reason::none);
+        if (fold_.pieces.size() > before) relabel(cap, fold_.pieces[i + 1]);
+        if (is_open) keep_open(cap, i);
       }
     }
   }

@@ -14,6 +14,11 @@ Date tier_day(const Engine& engine, const Quota& quota, const Period& window) {
   return std::max(inside.from, std::min(inside.until - 1, engine.today()));
 }
 
+/// Whether a window is the first that runs from the subject's own day.
+bool is_first_own(const Engine& engine, const Quota& quota, const Subject& subject, const Period& window) {
+  return own_day(engine.snapshot(), subject, quota.per.own_day) == window.from;
+}
+
 /// Whether a quota owes anything of its own in a window.
 bool applies(Engine& engine, const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) {
   const std::vector<Spell> when = engine.selected(quota, subject, window);
@@ -63,6 +68,9 @@ Need share_need(Engine& engine, const Quota& quota, const Need& share, const Sub
 
 const Parameter* figure_of(const Engine& engine, const Quota& quota, const Figure& figure, const Subject& subject,
                            const Period& window, bool unknown_as) {
+  const bool is_floor = figure.own == &Quota::at_least;
+  if (is_floor && quota.first_window && quota.first_window->at_least && is_first_own(engine, quota, subject, window))
+    return &*quota.first_window->at_least;
   const Parameter* chosen = nullptr;
   std::optional<Ratio> value;
   for (const Tier& tier : quota.tiers) {
@@ -96,6 +104,9 @@ bool has_unknown_figures(const Engine& engine, const Quota& quota, const Subject
   return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
     const auto* const other = std::get_if<Quota>(&rule.spec);
     const bool is_above = other != nullptr && (other->on_top_of == quota.id || other->id == quota.part_of);
+    // The cap of a part cuts only where the part speaks of the subject.
+    const bool may_cut = other != nullptr && other->cap && other->part_of == quota.id;
+    if (may_cut && has_unknown(engine.selected(*other, subject, window), window)) return true;
     return is_above && (has_unknown(engine.selected(*other, subject, window), window) ||
                         has_unknown_figures(engine, *other, subject, window));
   });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
 
 #include <algorithm>
@@ -69,12 +70,40 @@ bool belongs(const Counting& counting, const Activity& activity) {
   return counting.query.period().contains(activity.day()) || !belongs_where_it_begins(counting, activity);
 }
 
+/// Whether an act has been handed in by the day asked about; late or unknown where the rules say so. What the register
+/// of a session says is not handed in.
+bool hand_in(const Counting& counting, const std::vector<const Quota*>& chain, Part& part) {
+  const Activity& activity = *part.activity;
+  const Date last = activity.clock ? activity.clock->end.date() : activity.days.until - 1;
+  for (const Quota* quota : chain) {
+    if (!quota->report_within || activity.study == nullptr) continue;
+    const std::optional<Date>& on = activity.study->submitted;
+    if (on && *on > counting.engine.today()) return false;
+    if (on && *on > shifted(last, *quota->report_within, false)) part.loss = Loss::late;
+    if (!on && part.doubt == Reason::none) part.doubt = Reason::not_recorded;
+  }
+  return true;
+}
+
+/// Whether an activity may count only for what is over a cap, as another category.
+bool may_be_excess(const Counting& counting, const Activity& activity) {
+  const Engine& engine = counting.engine;
+  const MeasureSpec* const spec = engine.policy().measure(counting.quota.count);
+  if (spec == nullptr) return false;
+  return std::any_of(spec->caps.begin(), spec->caps.end(), [&](const MeasureCap& cap) {
+    return !cap.excess_as.empty() && takes(engine.policy(), engine.snapshot(), cap.of, activity) == Tri::yes &&
+           is_taken_as(counting, activity, &cap.excess_as) && !is_taken_as(counting, activity, nullptr);
+  });
+}
+
 /// Steps 2 and 3 for one activity.
 void take(const Counting& counting, const std::vector<const Quota*>& chain, const std::vector<Spell>& selected,
           const Activity& activity, std::vector<Part>& parts) {
   const Engine& engine = counting.engine;
   Part whole{&activity, activity.clock};
+  const bool is_excess = may_be_excess(counting, activity);
   for (const Quota* quota : chain) {
+    if (is_excess) break;
     const Tri taken = takes(engine.policy(), engine.snapshot(), quota->of, activity);
     if (taken == Tri::no) return;
     if (taken == Tri::yes) continue;
@@ -87,6 +116,7 @@ void take(const Counting& counting, const std::vector<const Quota*>& chain, cons
       whole.doubt = activity.clock ? Reason::calendar_unknown : Reason::untimed;
     if (!activity.clock && untimed == Untimed::lost) whole.loss = Loss::no_time;
   }
+  if (!hand_in(counting, chain, whole)) return;
   if (!was_selected(counting, activity.day(), selected)) whole.loss = Loss::not_selected;
   std::vector<Part> cut{whole};
   for (const Quota* quota : chain) {
@@ -132,6 +162,17 @@ bool belongs_where_it_begins(const Counting& counting, const Activity& activity)
   return std::any_of(spec->flat.begin(), spec->flat.end(), [&](const FlatAward& flat) { return fits(flat.of); }) ||
          std::any_of(spec->bands.begin(), spec->bands.end(),
                      [&](const LengthBand& band) { return band.by == LengthBand::By::course && fits(band.of); });
+}
+
+bool is_taken_as(const Counting& counting, const Activity& activity, const std::string* category) {
+  const Engine& engine = counting.engine;
+  Activity as = activity;
+  if (category != nullptr) as.relabelled = category;
+  const std::vector<const Quota*> chain = chain_of(engine.policy(), counting.quota);
+  // What may be taken stays, in doubt.
+  return std::none_of(chain.begin(), chain.end(), [&](const Quota* quota) {
+    return takes(engine.policy(), engine.snapshot(), quota->of, as) == Tri::no;
+  });
 }
 
 std::vector<Part> taken_parts(const Counting& counting) {

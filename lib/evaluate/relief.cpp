@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/need.hpp"
-#include "evaluate/detail/posting.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {

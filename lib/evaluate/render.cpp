@@ -8,6 +8,7 @@
 #include "evaluate/detail/templates/rate.hpp"
 #include "evaluate/detail/templates/result.hpp"
 #include "evaluate/detail/templates/score.hpp"
+#include "evaluate/detail/templates/term.hpp"
 
 namespace cadre::inline v1 {
 namespace {
@@ -16,10 +17,8 @@ using Family = std::span<const detail::Template>;
 
 /// Every family of statements, one a line. No code stands in two of them.
 constexpr std::array families{
-    Family{detail::amount_templates},
-    Family{detail::rate_templates},
-    Family{detail::result_templates},
-    Family{detail::score_templates},
+    Family{detail::amount_templates}, Family{detail::rate_templates}, Family{detail::result_templates},
+    Family{detail::score_templates},  Family{detail::term_templates},
 };
 
 constexpr bool has_unique_codes() {

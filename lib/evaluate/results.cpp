@@ -102,6 +102,7 @@ std::string Results::line(const RuleResult& row) const {
   add("counted", j.counted);
   if (j.short_by && *j.short_by > Ratio{}) add("short", j.short_by);
   if (j.lost && *j.lost > Ratio{}) add("lost", j.lost);
+  if (j.due) numbers += (numbers.empty() ? "  due " : ", due ") + to_string(*j.due);
   numbers += more(row.outcome);
   text += numbers;
   if (const std::string cited = cite(row); !cited.empty()) text += "  (" + cited + ')';

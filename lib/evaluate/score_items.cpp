@@ -6,177 +6,7 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 Ratio points_or_none(const std::optional<Points>& points) { return points ? points->value : Ratio{}; }
-
-/// Occurrences: those that are certain, those that may be, and their facts.
-struct Count {
-  std::int64_t certain = 0;
-  std::int64_t doubtful = 0;
-  Reason doubt = Reason::none;
-  std::vector<FactId> facts{};
-
-  void add(Tri is, FactId fact, Reason reason) {
-    if (is == Tri::yes) ++certain;
-    if (is == Tri::unknown) ++doubtful;
-    if (is == Tri::unknown && doubt == Reason::none) doubt = reason;
-    if (is != Tri::no) facts.push_back(fact);
-  }
-};
-
-/// Counts the occurrences of one item.
-class Counter {
- public:
-  Counter(const Scoring& scoring, const ScoreItem& item)
-      : scoring_{scoring},
-        engine_{scoring.engine},
-        item_{item},
-        window_{scoring.query.period()},
-        when_{engine_.selected(scoring.rule, scoring.query.subject, window_)} {}
-
-  [[nodiscard]] Count run() {
-    const auto* const person = std::get_if<PersonId>(&scoring_.query.subject);
-    switch (*item_.count) {
-      case Occurrence::study:
-      case Occurrence::sessions: acts(); break;
-      case Occurrence::documents: documents(); break;
-      case Occurrence::events: events(); break;
-      case Occurrence::absences:
-        if (person != nullptr) absences(*person);
-        break;
-      case Occurrence::leaves:
-        if (person != nullptr) leaves(*person);
-        break;
-    }
-    return std::move(count_);
-  }
-
- private:
-  [[nodiscard]] bool is_in(Date day) const {
-    return window_.contains(day) && day <= engine_.today() && held_on(when_, day, scoring_.unknown_as);
-  }
-  void acts() {
-    for (const Activity& act : engine_.activities(scoring_.query.subject)) {
-      const bool is_session = act.session.has_value();
-      if (is_session != (item_.count == Occurrence::sessions) || !is_in(act.day())) continue;
-      if (scoring_.query.at.session && act.session != scoring_.query.at.session) continue;
-      count_.add(takes(engine_.policy(), engine_.snapshot(), item_.of, act), act.fact,
-                 act.clock ? Reason::calendar_unknown : Reason::untimed);
-    }
-  }
-  void documents() {
-    const auto holder = holder_of(scoring_.query.subject);
-    if (!holder) return;
-    for (const auto& document : engine_.snapshot().documents_of(*holder)) {
-      const Period where = document.fact.about.value_or(Period{document.fact.day, document.fact.day + 1});
-      const bool counts = window_.contains(where) && document.fact.day <= engine_.today();
-      if (counts && takes_kind(item_.of, document.fact.kind)) count_.add(Tri::yes, document.id, Reason::none);
-    }
-  }
-  void events() {
-    const auto holder = holder_of(scoring_.query.subject);
-    if (!holder) return;
-    for (const auto& event : engine_.snapshot().events_of(*holder)) {
-      if (is_in(event.fact.during.from) && takes_kind(item_.of, event.fact.kind))
-        count_.add(Tri::yes, event.id, Reason::none);
-    }
-  }
-  void leaves(PersonId person) {
-    for (const JudgedLeave& leave : engine_.leaves(person)) {
-      const auto& fact = leave.leave->fact;
-      if (!is_in(fact.covers.start.date()) || !takes_kind(item_.of, fact.kind)) continue;
-      if (leave.standing == LeaveStanding::valid) count_.add(Tri::yes, leave.leave->id, Reason::none);
-      if (leave.standing == LeaveStanding::undecided)
-        count_.add(Tri::unknown, leave.leave->id, Reason::leave_undecided);
-    }
-  }
-  /// Sessions at which the person was due and was not there, without a leave that covers them.
-  void absences(PersonId person) {
-    const Snapshot& snapshot = engine_.snapshot();
-    for (const SessionId id : engine_.due(person)) {
-      const Session& session = snapshot[id];
-      if (session.state != SessionState::held || !is_in(session.when.start.date())) continue;
-      const Tri taken = takes(engine_.policy(), snapshot, item_.of, activity_of(snapshot, id));
-      if (taken == Tri::no) continue;
-      if (snapshot.presence_at(id).empty()) {
-        count_.add(Tri::unknown, snapshot.fact_of(id), Reason::no_register);
-        continue;
-      }
-      FactId fact = snapshot.fact_of(id);
-      bool is_absent = true;
-      for (const auto& presence : snapshot.presence_of(person)) {
-        if (presence.fact.session != id) continue;
-        fact = presence.id;
-        is_absent = is_absent && presence.fact.status == PresenceStatus::absent;
-      }
-      if (!is_absent) continue;
-      const Tri excused = is_excused(person, session);
-      if (excused != Tri::yes) count_.add(excused == Tri::no ? taken : Tri::unknown, fact, Reason::leave_undecided);
-    }
-  }
-  [[nodiscard]] Tri is_excused(PersonId person, const Session& session) const {
-    Tri excused = Tri::no;
-    for (const JudgedLeave& leave : engine_.leaves(person)) {
-      const Span& covers = leave.leave->fact.covers;
-      if (covers.start > session.when.start || session.when.end > covers.end) continue;
-      if (leave.standing == LeaveStanding::valid) excused = Tri::yes;
-      if (leave.standing == LeaveStanding::undecided) excused = std::max(excused, Tri::unknown);
-    }
-    return excused;
-  }
-
-  const Scoring& scoring_;
-  Engine& engine_;
-  const ScoreItem& item_;
-  const Period& window_;
-  std::vector<Spell> when_;
-  Count count_;
-};
-
-/// The points that a table gives for a number: those of the highest step reached, or none.
-Ratio step_for(const std::vector<TableStep>& table, Ratio number) {
-  const TableStep* best = nullptr;
-  for (const TableStep& step : table) {
-    if (step.from <= number && (best == nullptr || best->from < step.from)) best = &step;
-  }
-  return best == nullptr ? Ratio{} : best->is.value;
-}
-
-/// The points that a table gives for any number from `least` on, up to `most` if there is one.
-Span3 steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least, const std::optional<Ratio>& most) {
-  Span3 points{step_for(table, so_far), step_for(table, least), step_for(table, least)};
-  for (const TableStep& step : table) {
-    if (step.from < least || (most && step.from > *most)) continue;
-    points.lowest = std::min(*points.lowest, step.is.value);
-    points.highest = std::max(*points.highest, step.is.value);
-  }
-  return points;
-}
-
-ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item) {
-  Count count = Counter{scoring, item}.run();
-  ItemValue value;
-  value.doubt = count.doubt;
-  value.count = count.certain;
-  const Ratio certain = Ratio::whole(count.certain);
-  const bool closed = is_closed(scoring.engine, scoring.query.at);
-  const auto most = closed ? std::optional{Ratio::whole(count.certain + count.doubtful)} : std::nullopt;
-  if (item.each) {
-    const Ratio each = item.each->value;
-    value.points.value = multiply(each, certain);
-    const auto end = most ? std::optional{multiply(each, *most)} : std::nullopt;
-    value.points.lowest = each < Ratio{} ? end : value.points.value;
-    value.points.highest = each < Ratio{} ? std::optional{value.points.value} : end;
-    if (each == Ratio{}) value.points = Span3::exactly(Ratio{});
-  } else {
-    value.points = steps_between(item.table, certain, certain, most);
-  }
-  value.facts = std::move(count.facts);
-  return value;
-}
 
 /// How many units an amount is.
 Ratio units_of(Ratio amount, const PerUnit& per) {
@@ -236,80 +66,16 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     if (says_nothing(row.answer())) continue;
     value.applies = true;
-    value.points = by_answer(item, row.answer());
+    value.points = by_answer(item, answer_to_others(engine, row));
     if (row.answer() == Answer::unknown) value.doubt = row.reason();
     const Judgement* const judgement = row.find_judgement();
     if (judgement != nullptr && judgement->counted)
-      value.points = add(value.points, by_amounts(item, *judgement, is_closed(engine, at)));
+      value.points =
+          add(value.points, by_amounts(item, *judgement, is_closed(engine, Query{*index, scoring.query.subject, at})));
   }
   return value;
 }
 
-/// The marks that an item looks at.
-std::vector<const Recorded<Mark>*> marks_of(const Scoring& scoring, const ScoreItem& item) {
-  std::vector<const Recorded<Mark>*> marks;
-  const auto holder = holder_of(scoring.query.subject);
-  if (!holder) return marks;
-  for (const auto& mark : scoring.engine.snapshot().marks_of(*holder)) {
-    const bool is_in = scoring.query.period().contains(mark.fact.day) && mark.fact.day <= scoring.engine.today();
-    const bool is_wanted = contains(item.mark->test, mark.fact.test) &&
-                           (item.mark->rater.empty() || contains(item.mark->rater, mark.fact.rater));
-    if (is_in && is_wanted) marks.push_back(&mark);
-  }
-  return marks;
-}
-
-/// Several values as one. Precondition: there is one.
-Ratio combined(Combine how, const std::vector<Ratio>& values) {
-  if (how == Combine::best) return *std::max_element(values.begin(), values.end());
-  Ratio sum;
-  for (const Ratio value : values) sum = add(sum, value);
-  return how == Combine::sum ? sum : divide(sum, Ratio::whole(static_cast<std::int64_t>(values.size())));
-}
-
-/// The points of marks: as they are, by the share of the best mark, or by a table of such shares.
-Ratio points_of(const ScoreItem& item, Ratio number) {
-  if (!item.table.empty()) return step_for(item.table, number);
-  return item.scale_to ? multiply(number, item.scale_to->value) : number;
-}
-
-/// What marks that are not there yet can still give.
-Span3 any_mark(const ScoreItem& item, Ratio so_far) {
-  if (!item.table.empty()) {
-    Span3 points = steps_between(item.table, Ratio{}, Ratio{}, std::nullopt);
-    points.value = so_far;
-    return points;
-  }
-  Span3 points{so_far, Ratio{}, std::nullopt};
-  if (item.scale_to && item.combine != Combine::sum) points.highest = item.scale_to->value;
-  return points;
-}
-
-ItemValue of_marks(const Scoring& scoring, const ScoreItem& item) {
-  const auto marks = marks_of(scoring, item);
-  const bool by_share = item.scale_to || !item.table.empty();
-  ItemValue value;
-  std::vector<Ratio> numbers;
-  for (const auto* const mark : marks) {
-    value.facts.push_back(mark->id);
-    const bool has_best = mark->fact.best && *mark->fact.best > Ratio{};
-    if (by_share && !has_best) value.doubt = Reason::no_conversion;
-    if (by_share && !has_best) continue;
-    numbers.push_back(by_share ? divide(mark->fact.value, *mark->fact.best) : mark->fact.value);
-  }
-  value.count = static_cast<std::int64_t>(numbers.size());
-  const bool is_enough = value.count >= item.min_samples && !numbers.empty();
-  const Ratio so_far = is_enough ? points_of(item, combined(item.combine, numbers)) : Ratio{};
-  if (is_enough && is_closed(scoring.engine, scoring.query.at) && value.doubt == Reason::none) {
-    value.points = Span3::exactly(so_far);
-    return value;
-  }
-  if (value.doubt == Reason::none && !is_enough) value.doubt = Reason::not_recorded;
-  value.points = any_mark(item, so_far);
-  return value;
-}
-
-/// Adds ends that may be open.
 ItemValue of_scores(const Scoring& scoring, const ScoreItem& item) {
   Engine& engine = scoring.engine;
   const Period& window = scoring.query.period();
@@ -387,7 +153,7 @@ ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
   if (!owner) return value;
   for (const Case& at : engine.cases_over(*index, *owner, scoring.query.period())) {
     const RuleResult& row = engine.result(*index, *owner, at);
-    const auto number = number_of(row, is_closed(engine, at));
+    const auto number = number_of(row, is_closed(engine, Query{*index, *owner, at}));
     if (!number) continue;
     value.applies = true;
     if (row.answer() == Answer::unknown) value.doubt = row.reason();
@@ -402,6 +168,7 @@ ItemValue unbounded_value(const Scoring& scoring, const ScoreItem& item) {
   if (item.count) return of_occurrences(scoring, item);
   if (!item.rule.empty()) return of_rule(scoring, item);
   if (item.mark) return of_marks(scoring, item);
+  if (!item.by_place.empty()) return of_place(scoring, item);
   return item.score.empty() ? of_figure(scoring, item) : of_scores(scoring, item);
 }
 

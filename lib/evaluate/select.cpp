@@ -86,6 +86,11 @@ Tri person_conditions(const View& view, const SubjectSelector& who, PersonId per
   if (!fits) return Tri::no;
   Tri result = Tri::yes;
   if (who.under_age) result = std::min(result, is.is_under(*who.under_age));
+  if (const auto& joined = snapshot[person].joined; who.joined_before || who.joined_from) {
+    const bool is_before = !who.joined_before || (joined && *joined < *who.joined_before);
+    const bool is_since = !who.joined_from || (joined && *who.joined_from <= *joined);
+    result = std::min(result, joined ? tri(is_before && is_since) : Tri::unknown);
+  }
   if (who.from_age) result = std::min(result, opposite(is.is_under(*who.from_age)));
   return result;
 }

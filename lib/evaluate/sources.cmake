@@ -21,13 +21,16 @@ target_sources(cadre PRIVATE
   evaluate/kind_award.cpp
   evaluate/kind_composition.cpp
   evaluate/kind_deadline.cpp
+  evaluate/kind_duty.cpp
   evaluate/kind_grade.cpp
   evaluate/kind_quota.cpp
   evaluate/kind_score.cpp
   evaluate/kind_share.cpp
+  evaluate/kind_validity.cpp
   evaluate/leave.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
+  evaluate/quota_allocation.cpp
   evaluate/quota_caps.cpp
   evaluate/quota_credit.cpp
   evaluate/quota_days.cpp
@@ -37,18 +40,25 @@ target_sources(cadre PRIVATE
   evaluate/quota_once.cpp
   evaluate/quota_need.cpp
   evaluate/quota_parts.cpp
+  evaluate/quota_spill.cpp
+  evaluate/quota_windows.cpp
   evaluate/quota_worth.cpp
   evaluate/record_json.cpp
   evaluate/relief.cpp
   evaluate/render.cpp
   evaluate/replay.cpp
   evaluate/results.cpp
+  evaluate/score_counts.cpp
   evaluate/score_items.cpp
+  evaluate/score_marks.cpp
+  evaluate/score_tables.cpp
   evaluate/select.cpp
   evaluate/select_fact.cpp
   evaluate/selected.cpp
   evaluate/side_by_side.cpp
   evaluate/used_facts.cpp
+  evaluate/validity_acts.cpp
+  evaluate/validity_term.cpp
   evaluate/veto.cpp
   evaluate/words.cpp
 )

@@ -66,6 +66,7 @@ constexpr Words words_of(Reason reason) noexcept {
     case Reason::condition:
       return {"condition", "its condition on another rule is not known to hold", "其前提规则的条件未成立或未知"};
     case Reason::overflow: return {"overflow", "a number is too large to be exact", "数值过大，无法精确计算"};
+    case Reason::not_reported: return {"not_reported", "what was done may still be handed in", "仍在补报期内"};
   }
   return {};
 }
@@ -79,11 +80,14 @@ constexpr Words words_of(Loss loss) noexcept {
     case Loss::not_qualified: return {"not_qualified", "a condition for counting does not hold", "不符合计入条件"};
     case Loss::once: return {"once", "counted once already", "同类已计过一次"};
     case Loss::over_cap: return {"over_cap", "over the most that counts", "超过计入上限"};
+    case Loss::late: return {"late", "too late", "逾期"};
     case Loss::no_time: return {"no_time", "no clock time was recorded", "没有记录具体时间"};
     case Loss::absent: return {"absent", "absent", "缺席"};
     case Loss::out_of_base: return {"out_of_base", "excused, not in the base", "经准许，不计入应到"};
     case Loss::equivalent:
       return {"equivalent", "an absence, made of several marks of lateness or leave", "迟到、早退或请假折算为缺席"};
+    case Loss::counted_before: return {"counted_before", "it counts in the window before", "已计入上一周期"};
+    case Loss::other_rule: return {"other_rule", "it counts for another rule", "已计入另一规则"};
   }
   return {};
 }

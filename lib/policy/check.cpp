@@ -20,6 +20,9 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
     if (const auto* const when = part.as<When>()) {
       // What an earlier window says is no circle.
       found = found || (when->window == When::Of::same && reaches(checks, when->rule, to, seen));
+    } else if (const auto* const windows = part.as<WindowRule>()) {
+      const auto* const clock = std::get_if<window::Clock>(&windows->spec);
+      found = found || (clock != nullptr && clock->amount && reaches(checks, clock->amount_of, to, seen));
     } else if (const auto* const name = part.as<std::string>()) {
       found = found || (site.refers == Refers::rule && reaches(checks, *name, to, seen));
     }
@@ -31,6 +34,7 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
 void check_name(const std::string& name, const Site& site, Checks& checks) {
   if (name.empty()) return;
   if (site.refers == Refers::rule || site.refers == Refers::condition) checks.rule_name(name, site.path);
+  if (site.refers == Refers::exemption) checks.exemption_name(name, site.path);
   if (site.refers == Refers::calendar) checks.calendar_name(name, site.path);
 }
 
@@ -44,7 +48,9 @@ void check_part(const AnyPart& part, const Site& site, Checks& checks) {
   const RuleHead& rule = *part.head();
   checks.who(rule.who, rule.subject, site.path);
   checks.conditions(rule, site.path);
-  const bool is_figure = type.is<AggregateRule>() || type.is<ShareRule>();
+  const auto* const quota = part.as<Quota>();
+  const bool is_figure =
+      type.is<AggregateRule>() || type.is<ShareRule>() || (quota != nullptr && quota->count == "people");
   if (!is_figure && rule.subject == SubjectKind::population) checks.no_population(site.path);
 }
 
@@ -71,6 +77,13 @@ void Checks::rule_name(const std::string& id, const std::string& path) {
   std::vector<std::string_view> names;
   for (const Rule& rule : data_.rules) names.push_back(rule.head().id);
   report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path, suggestion(id, names, ""));
+}
+
+void Checks::exemption_name(const std::string& id, const std::string& path) {
+  std::vector<std::string_view> names;
+  for (const Exempt& exempt : data_.model.exempts) names.push_back(exempt.id);
+  if (std::find(names.begin(), names.end(), id) != names.end()) return;
+  report_.error(Errc::policy_unknown_name, "there is no exemption '" + id + "'", path, suggestion(id, names, ""));
 }
 
 void Checks::calendar_name(const std::string& name, const std::string& path) {

@@ -18,6 +18,14 @@ void check(const Deadline& rule, const std::string& path, Checks& checks) {
   if (rule.needs.empty()) {
     report.error(Errc::policy_missing_key, "'" + rule.id + "' needs nothing", path, "add needs = [\"<rule>\"]");
   }
+  if (rule.if_holiday.has_value() == rule.calendar.empty()) {
+    report.error(Errc::policy_missing_key, "a calendar says which days are off", path,
+                 "write if_holiday and calendar together");
+  }
+  if (clock != nullptr && clock->before && rule.if_holiday == IfHoliday::next) {
+    report.error(Errc::policy_contradiction, "the next working day may come after the act", path + ".if_holiday",
+                 "write \"stays\" or \"previous\"");
+  }
   if (rule.mid_window) {
     report.error(Errc::policy_bad_value, "'mid_window' says nothing of a deadline", path + ".mid_window",
                  "leave it out");

@@ -3,6 +3,7 @@
 
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_grade.hpp"
+#include "policy/detail/fields_quota.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
@@ -101,59 +102,101 @@ Measure measured_in(const GradeRule& rule, const Policy& policy) {
   return score == nullptr ? Measure{} : measured_in(*score, policy);
 }
 
-void check(const AwardRule& rule, const std::string& path, Checks& checks) {
-  Report& report = checks.report();
-  if (rule.needs.empty() && !rule.grade && !rule.places)
-    report.error(Errc::policy_missing_key, "award '" + rule.id + "' asks for nothing", path,
-                 "add needs, grade or places");
-  const auto fits = [&](const std::string& name, const std::string& at) {
-    const Rule* const named = name.empty() ? nullptr : checks.find(name);
-    if (named == nullptr || !checks.no_circle(name, rule.id, at)) return;
-    if (named->head().subject != rule.subject)
-      report.error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", at);
-    if (named->windowed() != nullptr && named->windowed()->per.spec != rule.per.spec)
-      report.error(Errc::policy_window, "'" + name + "' counts by other windows", at);
-  };
-  for (std::size_t i = 0; i < rule.needs.size(); ++i) fits(rule.needs[i], item_path(path + ".needs", i));
-  fits(rule.by, path + ".by");
-  if (rule.grade) {
-    fits(rule.grade->grade, path + ".grade.grade");
-    const Rule* const named = checks.find(rule.grade->grade);
+namespace {
+
+/// Checks an award: what it asks for, places, what it costs.
+class AwardCheck {
+ public:
+  AwardCheck(const AwardRule& rule, std::string path, Checks& checks)
+      : rule_{rule}, path_{std::move(path)}, checks_{checks} {}
+
+  void run() const {
+    if (rule_.needs.empty() && !rule_.grade && !rule_.places && !rule_.spend)
+      error(Errc::policy_missing_key, "award '" + rule_.id + "' asks for nothing", path_,
+            "add needs, grade, places or spend");
+    for (std::size_t i = 0; i < rule_.needs.size(); ++i) fits(rule_.needs[i], item_path(path_ + ".needs", i));
+    if (rule_.grade) check_grade(*rule_.grade);
+    check_places();
+    check_held();
+    if (rule_.spend) check_spend(*rule_.spend);
+  }
+
+ private:
+  void error(Errc code, std::string message, const std::string& at, std::string help = {}) const {
+    checks_.report().error(code, std::move(message), at, std::move(help));
+  }
+  /// What it looks at judges the same subjects by the same windows, and not this award.
+  void fits(const std::string& name, const std::string& at) const {
+    const Rule* const named = name.empty() ? nullptr : checks_.find(name);
+    if (named == nullptr || !checks_.no_circle(name, rule_.id, at)) return;
+    if (named->head().subject != rule_.subject)
+      error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", at);
+    if (named->windowed() != nullptr && named->windowed()->per.spec != rule_.per.spec)
+      error(Errc::policy_window, "'" + name + "' counts by other windows", at);
+  }
+  void check_grade(const NeededGrade& needed) const {
+    fits(needed.grade, path_ + ".grade.grade");
+    const Rule* const named = checks_.find(needed.grade);
     const auto* const grade = named == nullptr ? nullptr : std::get_if<GradeRule>(&named->spec);
     if (named != nullptr && grade == nullptr)
-      report.error(Errc::policy_bad_value, "'" + rule.grade->grade + "' is no grade", path + ".grade.grade");
-    for (std::size_t i = 0; i < rule.grade->band.size() && grade != nullptr; ++i) {
+      error(Errc::policy_bad_value, "'" + needed.grade + "' is no grade", path_ + ".grade.grade");
+    for (std::size_t i = 0; i < needed.band.size() && grade != nullptr; ++i) {
       const bool has = std::any_of(grade->bands.begin(), grade->bands.end(),
-                                   [&](const GradeBand& band) { return band.name == rule.grade->band[i]; });
+                                   [&](const GradeBand& band) { return band.name == needed.band[i]; });
       if (!has)
-        report.error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + rule.grade->band[i] + "'",
-                     item_path(path + ".grade.band", i));
+        error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + needed.band[i] + "'",
+              item_path(path_ + ".grade.band", i));
     }
   }
-  if (rule.places && !is_people(*rule.places))
-    report.error(Errc::policy_bad_unit, "'" + to_string(*rule.places) + "' is no number of people", path + ".places",
-                 "write \"3 person\"");
-  const bool has_all = !rule.by.empty() && rule.ties;
-  const bool has_some = !rule.by.empty() || rule.ties;
-  if (rule.places ? !has_all : has_some)
-    report.error(Errc::policy_missing_key, "places are given by a score", path, "write places, by and ties together");
-  if (!rule.by.empty() && !checks.policy().allows("ranking"))
-    report.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path + ".by",
-                 "add allow = [\"ranking\"] to the policy, if its source ranks");
-  const Rule* const by = checks.find(rule.by);
-  if (by != nullptr && !std::holds_alternative<ScoreRule>(by->spec))
-    report.error(Errc::policy_bad_value, "'" + rule.by + "' is no score", path + ".by");
-  if (rule.not_again_for.has_value() == rule.held.empty())
-    report.error(Errc::policy_missing_key, "who held the award is known by events", path,
-                 "write not_again_for and held together");
-  if (!rule.not_again_for) return;
-  const std::string_view unit = rule.not_again_for->measure.name();
-  if ((unit != "year" && unit != "month" && unit != "d") || !rule.not_again_for->value.is_whole())
-    report.error(Errc::policy_bad_unit,
-                 "'" + to_string(*rule.not_again_for) + "' is no number of years, months or days",
-                 path + ".not_again_for", "write \"2 year\"");
-}
+  void check_places() const {
+    fits(rule_.by, path_ + ".by");
+    if (rule_.places && !is_people(*rule_.places))
+      error(Errc::policy_bad_unit, "'" + to_string(*rule_.places) + "' is no number of people", path_ + ".places",
+            "write \"3 person\"");
+    const bool has_all = !rule_.by.empty() && rule_.ties;
+    const bool has_some = !rule_.by.empty() || rule_.ties;
+    if (rule_.places ? !has_all : has_some)
+      error(Errc::policy_missing_key, "places are given by a score", path_, "write places, by and ties together");
+    if (!rule_.by.empty() && !checks_.policy().allows("ranking"))
+      error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path_ + ".by",
+            "add allow = [\"ranking\"] to the policy, if its source ranks");
+    const Rule* const by = checks_.find(rule_.by);
+    if (by != nullptr && !std::holds_alternative<ScoreRule>(by->spec))
+      error(Errc::policy_bad_value, "'" + rule_.by + "' is no score", path_ + ".by");
+  }
+  void check_held() const {
+    const bool asks_who_held = rule_.not_again_for || rule_.spend;
+    if (asks_who_held == rule_.held.empty())
+      error(Errc::policy_missing_key, "who held the award is known by events", path_,
+            "write held together with not_again_for or spend");
+    if (!rule_.not_again_for) return;
+    const std::string_view unit = rule_.not_again_for->measure.name();
+    if ((unit != "year" && unit != "month" && unit != "d") || !rule_.not_again_for->value.is_whole())
+      error(Errc::policy_bad_unit, "'" + to_string(*rule_.not_again_for) + "' is no number of years, months or days",
+            path_ + ".not_again_for", "write \"2 year\"");
+  }
+  void check_spend(const Spend& spend) const {
+    fits(spend.of, path_ + ".spend.of");
+    const Rule* const paid = checks_.find(spend.of);
+    const auto* const quota = paid == nullptr ? nullptr : std::get_if<Quota>(&paid->spec);
+    if (paid != nullptr && quota == nullptr)
+      error(Errc::policy_bad_value, "'" + spend.of + "' is no quota", path_ + ".spend.of");
+    if (quota != nullptr && spend.amount.measure != measured_in(*quota, checks_.policy()))
+      error(Errc::policy_bad_unit, "'" + to_string(spend.amount) + "' is not in the unit of '" + spend.of + "'",
+            path_ + ".spend.amount", "write it in " + written(measured_in(*quota, checks_.policy())));
+  }
 
-Measure measured_in(const AwardRule& /*rule*/, const Policy& /*policy*/) { return Measure{}; }
+  const AwardRule& rule_;
+  std::string path_;
+  Checks& checks_;
+};
+
+}  // namespace
+
+void check(const AwardRule& rule, const std::string& path, Checks& checks) { AwardCheck{rule, path, checks}.run(); }
+
+Measure measured_in(const AwardRule& rule, const Policy& /*policy*/) {
+  return rule.spend ? rule.spend->amount.measure : Measure{};
+}
 
 }  // namespace cadre::inline v1::detail

@@ -21,10 +21,10 @@ void check(const LeaveRule& rule, const std::string& path, Checks& checks) {
   check_unit(rule.asked_before, Measure::time(), "asked_before");
   check_unit(rule.after_the_fact, Measure::days(), "after_the_fact");
   for (std::size_t i = 0; i < rule.approver.size(); ++i) {
-    const auto check_days = [&](const std::optional<Amount>& days, const std::string& name) {
+    const auto check_days = [&](const std::optional<Amount>& days, std::string_view name) {
       if (!days || (days->measure == Measure::days() && days->value.is_whole())) return;
       report.error(Errc::policy_bad_unit, "'" + to_string(*days) + "' is no number of days",
-                   item_path(path + ".approver", i) + '.' + name, "write \"3 d\"");
+                   key_path(item_path(path + ".approver", i), name), "write \"3 d\"");
     };
     check_days(rule.approver[i].up_to, "up_to");
     check_days(rule.approver[i].over, "over");

@@ -48,6 +48,7 @@ class MeasureCheck {
     if (measure_.round) checks_.step(*measure_.round, unit_, path_ + ".round.step");
     if (measure_.increments) increments(*measure_.increments);
     shares();
+    if (measure_.allocation) ledger(*measure_.allocation);
   }
 
  private:
@@ -97,8 +98,34 @@ class MeasureCheck {
     } else if (!cap.of_what) {
       checks_.report().error(Errc::policy_missing_key, "a cap by share does not say of what it is one", at,
                              "add of_what = \"requirement\" | \"counted\" | \"others\"");
+    } else if (!cap.excess_as.empty()) {
+      wrong("what is over a share counts as nothing else", at + ".excess_as", "write an amount, or leave it out");
     } else if (cap.per != MeasureCap::Per::window) {
       wrong("a share is capped over the whole window", at + ".per", "write per = \"window\"");
+    }
+  }
+  /// Rules of one ledger count by the measure, of the same subjects, in the same windows, and none is part of another.
+  void ledger(const Allocation& allocation) const {
+    const Quota* first = nullptr;
+    if (allocation.order.size() < 2)
+      wrong("a ledger is for several rules", path_ + ".allocation.order", "name the rules that it fills");
+    for (std::size_t i = 0; i < allocation.order.size(); ++i) {
+      const std::string at = item_path(path_ + ".allocation.order", i);
+      const Rule* const named = checks_.find(allocation.order[i]);
+      if (named == nullptr) continue;
+      const auto* const quota = std::get_if<Quota>(&named->spec);
+      if (first == nullptr) first = quota;
+      const std::string& id = allocation.order[i];
+      if (quota == nullptr || quota->count != measure_.id || !quota->at_least) {
+        wrong("'" + id + "' is no quota with a floor that counts by this measure", at);
+      } else if (std::count(allocation.order.begin(), allocation.order.end(), id) > 1) {
+        wrong("'" + id + "' stands twice", at, "leave it out");
+      } else if (quota->per.spec != first->per.spec || quota->subject != first->subject) {
+        wrong("'" + id + "' has other windows or subjects than '" + first->id + "'", at);
+      } else if (std::find(allocation.order.begin(), allocation.order.end(), quota->part_of) !=
+                 allocation.order.end()) {
+        wrong("'" + id + "' is a part of another rule of the ledger", at, "leave one of them out");
+      }
     }
   }
   /// Two shares of what counts must be of different facts, or nobody knows which of them bites first.
@@ -136,6 +163,11 @@ void check(const UnitSpec& unit, const std::string& path, Checks& checks) {
 }
 
 void check(const MeasureSpec& measure, const std::string& path, Checks& checks) {
+  if (measure.in == "h" || measure.in == "min") {
+    return checks.report().error(Errc::policy_bad_unit,
+                                 "'" + measure.in + "' is clock time, which is no unit to count in", path + ".in",
+                                 "leave `in` out: a measure without it counts clock time");
+  }
   const auto unit = measure.in.empty() ? std::optional{Measure::time()} : Measure::named(measure.in);
   if (!unit) {
     return checks.report().error(Errc::policy_bad_unit, "'" + measure.in + "' is no name of a unit", path + ".in",

@@ -15,14 +15,14 @@ namespace {
 std::string amount_of(Ratio value, Measure measure) { return to_string(Amount{value, measure}); }
 
 bool check_count(const Quota& quota, const std::string& path, Checks& checks) {
-  static constexpr std::array<std::string_view, 5> counts{"hours", "days", "sessions", "documents", "events"};
+  static constexpr std::array<std::string_view, 6> counts{"hours", "days", "sessions", "documents", "events", "people"};
   const bool is_built_in = std::find(counts.begin(), counts.end(), quota.count) != counts.end();
   if (is_built_in || checks.policy().measure(quota.count) != nullptr) return true;
   std::vector<std::string_view> names(counts.begin(), counts.end());
   for (const MeasureSpec& measure : checks.data().model.measures) names.push_back(measure.id);
   const std::string near = text::nearest(quota.count, names);
   checks.report().error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
-                        near.empty() ? "write hours, days, sessions, documents, events or the id of a measure"
+                        near.empty() ? "write hours, days, sessions, documents, events, people or the id of a measure"
                                      : "did you mean '" + near + "'?");
   return false;
 }
@@ -190,10 +190,25 @@ void meaningless(const Quota& quota, const std::string& key, const std::string& 
                         path + '.' + key, "leave it out");
 }
 
+/// People are counted of units, groups and populations, and nothing of a quota cuts them.
+void check_people(const Quota& quota, const std::string& path, Checks& checks) {
+  if (!quota.only.empty()) meaningless(quota, "only", path, checks);
+  if (quota.untimed) meaningless(quota, "untimed", path, checks);
+  if (quota.spread) meaningless(quota, "spread", path, checks);
+  if (!quota.part_of.empty()) meaningless(quota, "part_of", path, checks);
+  if (quota.report_within) meaningless(quota, "report_within", path, checks);
+  if (quota.accept_before) meaningless(quota, "accept_before", path, checks);
+  if (quota.do_grace) meaningless(quota, "do_grace", path, checks);
+  if (quota.subject != SubjectKind::person) return;
+  checks.report().error(Errc::policy_bad_value, "people are counted of a unit, group or population", path + ".subject",
+                        "write subject = \"unit\"");
+}
+
 /// Documents and events are counted by number and kind; nothing else of a quota speaks of them.
 void check_fit(const Quota& quota, const std::string& path, Checks& checks) {
   const bool by_number = quota.count == "documents" || quota.count == "events";
   if (quota.day_counts && quota.count != "days") meaningless(quota, "day_counts", path, checks);
+  if (quota.count == "people") check_people(quota, path, checks);
   if (!by_number) return;
   if (!quota.only.empty()) meaningless(quota, "only", path, checks);
   if (quota.untimed) meaningless(quota, "untimed", path, checks);
@@ -256,6 +271,16 @@ void check_measure_fits(const Quota& quota, const std::string& path, Checks& che
                             "measure '" + measure->id + "' caps a share of the requirement, and the rule has none",
                             path + ".count", "add at_least");
     }
+    const auto& model = checks.data().model;
+    const bool carries = std::any_of(model.carries.begin(), model.carries.end(),
+                                     [&](const Carry& carry) { return carry.of == quota.id; });
+    if (!cap.excess_as.empty() && carries) {
+      checks.report().error(Errc::policy_not_supported,
+                            "measure '" + measure->id +
+                                "' counts what is over a cap as another category, and this "
+                                "version does not carry such amounts",
+                            path + ".count", "leave out excess_as or the carry");
+    }
     if (is_longer(cap.per, quota.per.spec)) {
       checks.report().error(Errc::policy_window,
                             "measure '" + measure->id + "' caps what counts per " + std::string{word_for(cap.per)} +
@@ -286,6 +311,8 @@ void check(const Quota& rule, const std::string& path, Checks& checks) {
   check_on_top(rule, path, checks);
   check_share(rule, path, checks);
   check_measure_fits(rule, path, checks);
+  check_around(rule, path, checks);
+  check_spill(rule, path, checks);
 }
 
 Measure measured_in(const Quota& rule, const Policy& policy) {
@@ -294,6 +321,7 @@ Measure measured_in(const Quota& rule, const Policy& policy) {
   if (rule.count == "sessions") return Measure::sessions();
   if (rule.count == "documents") return Measure::documents();
   if (rule.count == "events") return Measure::events();
+  if (rule.count == "people") return Measure::named("person").value_or(Measure{});
   const MeasureSpec* const spec = policy.measure(rule.count);
   return spec == nullptr || spec->in.empty() ? Measure::time() : Measure::named(spec->in).value_or(Measure::time());
 }

@@ -39,7 +39,7 @@ class ItemCheck {
  private:
   [[nodiscard]] int sources() const {
     return int{item_.count.has_value()} + int{!item_.rule.empty()} + int{item_.mark.has_value()} +
-           int{!item_.score.empty()} + int{!item_.figure.empty()};
+           int{!item_.score.empty()} + int{!item_.figure.empty()} + int{!item_.by_place.empty()};
   }
   void error(Errc code, std::string message, const std::string& key, std::string help = {}) const {
     checks_.report().error(code, std::move(message), key.empty() ? path_ : path_ + '.' + key, std::move(help));
@@ -53,7 +53,7 @@ class ItemCheck {
     if (sources() == 1) return;
     error(Errc::policy_missing_key,
           "item '" + item_.id + "' has " + (sources() == 0 ? "no source" : "more than one source"), "",
-          "write one of count, rule, mark, score, figure");
+          "write one of count, rule, mark, score, figure, by_place");
   }
 
   void check_keys() const {
@@ -62,19 +62,31 @@ class ItemCheck {
     const bool has_scale = has_mark || !item_.score.empty() || !item_.figure.empty();
     belongs(item_.each.has_value(), counts, "each", "count");
     belongs(item_.of != FactSelector{}, counts, "of", "count");
-    belongs(!item_.table.empty(), counts || has_mark, "table", "count or mark");
+    const bool has_place = !item_.by_place.empty();
+    belongs(!item_.table.empty(), counts || has_mark || has_place, "table", "count, mark or by_place");
     for (const auto& [key, is_written] :
          {std::pair{"met", item_.met.has_value()}, std::pair{"failed", item_.failed.has_value()},
           std::pair{"per_short", item_.per_short.has_value()}, std::pair{"per_over", item_.per_over.has_value()}}) {
       belongs(is_written, !item_.rule.empty(), key, "rule");
     }
     belongs(item_.combine != Combine::mean, has_mark || !item_.score.empty(), "combine", "mark or score");
-    belongs(item_.min_samples != 1, has_mark, "min_samples", "mark");
+    belongs(item_.min_samples != 1, has_mark || has_place, "min_samples", "mark or by_place");
+    if (has_place) check_place();
     belongs(item_.scale_to.has_value(), has_scale, "scale_to", "mark, score or figure");
     belongs(item_.windows != ScoreWindows::same, !item_.score.empty(), "windows", "score");
     if (counts && item_.each.has_value() != item_.table.empty())
       error(Errc::policy_missing_key, "item '" + item_.id + "' counts occurrences, and says not what they give", "",
             "add either each or table");
+    check_occurrences();
+    const bool gives = item_.met || item_.failed || item_.per_short || item_.per_over;
+    if (!item_.rule.empty() && !gives)
+      error(Errc::policy_missing_key, "item '" + item_.id + "' says not what the rule's answer gives", "rule",
+            "add met, failed, per_short or per_over");
+    if (item_.scale_to && !item_.table.empty())
+      error(Errc::policy_contradiction, "a table gives points itself", "scale_to", "leave out scale_to or table");
+  }
+
+  void check_occurrences() const {
     const bool by_kind =
         item_.count == Occurrence::documents || item_.count == Occurrence::events || item_.count == Occurrence::leaves;
     each_selector(item_.of, path_ + ".of", [&](const FactSelector& part, const std::string& at) {
@@ -91,12 +103,20 @@ class ItemCheck {
         item_.count == Occurrence::study || item_.count == Occurrence::absences || item_.count == Occurrence::leaves;
     if (of_people && rule_.subject != SubjectKind::person)
       error(Errc::policy_bad_value, "only people have " + std::string{word_for(*item_.count)}, "count");
-    const bool gives = item_.met || item_.failed || item_.per_short || item_.per_over;
-    if (!item_.rule.empty() && !gives)
-      error(Errc::policy_missing_key, "item '" + item_.id + "' says not what the rule's answer gives", "rule",
-            "add met, failed, per_short or per_over");
-    if (item_.scale_to && !item_.table.empty())
-      error(Errc::policy_contradiction, "a table gives points itself", "scale_to", "leave out scale_to or table");
+  }
+
+  void check_place() const {
+    const Rule* const named = checks_.find(item_.by_place);
+    const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+    if (item_.table.empty())
+      error(Errc::policy_missing_key, "item '" + item_.id + "' says not what places give", "by_place", "add table");
+    if (!checks_.policy().allows("ranking"))
+      error(Errc::policy_contradiction, "places rank people, which this policy does not allow", "by_place",
+            "add allow = [\"ranking\"] to the policy, if its source ranks");
+    if (named == nullptr || !checks_.no_circle(item_.by_place, rule_.id, path_ + ".by_place")) return;
+    if (score == nullptr || score->subject != rule_.subject || score->per.spec != rule_.per.spec)
+      error(Errc::policy_bad_value, "'" + item_.by_place + "' is no score of the same subjects and windows",
+            "by_place");
   }
 
   void check_units() const {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions on other rules: that they can be asked, and come to an end.
+#include <algorithm>
+
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_rule.hpp"
 #include "policy/detail/walk.hpp"
@@ -36,16 +38,34 @@ void check_amounts(const When& when, const Rule& other, const std::string& path,
   check_one(when.amount_under, "amount_under");
 }
 
+/// A grade has the bands that a condition names.
+void check_held(const When& when, const Rule& other, const std::string& path, Checks& checks) {
+  if (when.held.empty()) return;
+  const auto* const grade = std::get_if<GradeRule>(&other.spec);
+  if (grade == nullptr) {
+    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade", path + ".held",
+                                 "ask for its verdict");
+  }
+  for (std::size_t i = 0; i < when.held.size(); ++i) {
+    const bool has = std::any_of(grade->bands.begin(), grade->bands.end(),
+                                 [&](const GradeBand& band) { return band.name == when.held[i]; });
+    if (!has)
+      checks.report().error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + when.held[i] + "'",
+                            item_path(path + ".held", i));
+  }
+}
+
 }  // namespace
 
 void check(const When& when, const std::string& path, Checks& checks) {
-  if (when.verdict.empty() && !when.amount_from && !when.amount_under) {
+  if (when.verdict.empty() && when.held.empty() && !when.amount_from && !when.amount_under) {
     checks.report().error(Errc::policy_missing_key, "the condition on '" + when.rule + "' asks for nothing", path,
-                          "add verdict, amount_from or amount_under");
+                          "add verdict, held, amount_from or amount_under");
   }
   const Rule* const other = checks.find(when.rule);
   if (other == nullptr) return;
   check_amounts(when, *other, path, checks);
+  check_held(when, *other, path, checks);
   if (when.window == When::Of::any_before && !has_first_window(checks, *other)) {
     checks.report().error(Errc::policy_window, "'" + when.rule + "' has no first window from which to look",
                           path + ".window", "write valid = { from = .. } in the rule or the policy");

@@ -24,11 +24,13 @@ struct Condition {
 
 constexpr std::array<std::string_view, 4> subjects{"a person", "a unit", "a group", "a person"};
 constexpr std::array<std::string_view, 4> selected_by{
-    "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link "
+    "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, joined_before, "
+    "joined_from, attribute, has_link "
     "and event",
     "a unit is selected by kind, by the unit above it, unit_tag, attribute, event and its number of members",
     "a group is selected by its id and kind, attribute and event",
-    "people are selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, attribute, has_link "
+    "people are selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, joined_before, "
+    "joined_from, attribute, has_link "
     "and "
     "event"};
 
@@ -36,7 +38,7 @@ constexpr std::array<std::string_view, 4> selected_by{
 
 void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::string& path) {
   each_selector(who, path + ".who", [&](const SubjectSelector& part, const std::string& at) {
-    const std::array<Condition, 16> conditions{{{"tag", !part.tag.empty(), true, false, false},
+    const std::array<Condition, 18> conditions{{{"tag", !part.tag.empty(), true, false, false},
                                                 {"kind", !part.kind.empty(), false, true, true},
                                                 {"unit", !part.unit.empty(), true, true, false},
                                                 {"unit_kind", !part.unit_kind.empty(), true, false, false},
@@ -45,6 +47,8 @@ void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::str
                                                 {"person", !part.person.empty(), true, false, false},
                                                 {"under_age", part.under_age.has_value(), true, false, false},
                                                 {"from_age", part.from_age.has_value(), true, false, false},
+                                                {"joined_before", part.joined_before.has_value(), true, false, false},
+                                                {"joined_from", part.joined_from.has_value(), true, false, false},
                                                 {"attribute", !part.attribute.empty(), true, true, true},
                                                 {"unit_tag", !part.unit_tag.empty(), true, true, false},
                                                 {"host_unit", !part.host_unit.empty(), true, false, false},
@@ -66,6 +70,18 @@ void Checks::holder(const RuleHead& rule, const std::string& what, const std::st
   if (rule.subject != SubjectKind::group) return;
   report_.error(Errc::policy_bad_value, what + " belongs to a person or unit, never to a group", path + ".subject",
                 "write subject = \"person\" or \"unit\"");
+}
+
+void Checks::by_kind(const FactSelector& of, const std::string& what, const std::string& path) {
+  each_selector(of, path, [&](const FactSelector& part, const std::string& at) {
+    FactSelector bare;
+    bare.kind = part.kind;
+    bare.any = part.any;
+    bare.all = part.all;
+    bare.none = part.none;
+    if (part == bare) return;
+    report_.error(Errc::policy_bad_value, what + " are selected by kind alone", at, "write of = { kind = [\"...\"] }");
+  });
 }
 
 void check(const FactSelector& of, const std::string& path, Checks& checks) {

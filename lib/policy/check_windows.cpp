@@ -69,7 +69,9 @@ void Checks::windows(const WindowedRule& rule, const std::string& path) {
         Errc::policy_window, "the windows may begin on a day that a month does not have", path + ".per",
         "add month_end = \"clamp\" (the month's last day) or \"next\" (the first of the next month) inside per");
   }
-  if (may_change(rule.who) && rule.subject == SubjectKind::person && !rule.partial_window &&
+  const auto* const back = std::get_if<window::Back>(&rule.per.spec);
+  const bool is_one_day = back != nullptr && back->n == 1 && back->step == window::Back::Step::days;
+  if (may_change(rule.who) && rule.subject == SubjectKind::person && !rule.partial_window && !is_one_day &&
       !std::holds_alternative<window::PerSession>(rule.per.spec)) {
     report_.error(Errc::policy_window, "`who` can change inside a window, and the rule does not say what is owed then",
                   path + ".who",
@@ -83,6 +85,11 @@ void Checks::windows(const WindowedRule& rule, const std::string& path) {
                   path + ".partial_window");
   }
   check_shares(rule, path, report_);
+  const auto* const clock = std::get_if<window::Clock>(&rule.per.spec);
+  if (clock != nullptr && clock->amount && reaches(clock->amount_of, rule.id)) {
+    report_.error(Errc::policy_cycle, "what '" + rule.id + "' counts starts its own clock",
+                  path + ".per.of_amount.rule", "name a quota that does not depend on it");
+  }
   edges(rule, path);
   sessions(rule, path);
 }

@@ -60,7 +60,7 @@ std::optional<HolidayTable> with_own_days(const CalendarSpec& spec, std::optiona
 
 void Compiler::make_calendar(const CalendarSpec& spec) {
   const std::string path = "calendar." + spec.id;
-  WorkCalendar::Spec made{spec.id, {}, {}, std::nullopt};
+  WorkCalendar::Spec made{spec.id, {}, spec.days_of_month, {}, std::nullopt};
   const auto fail = [&](const Error& error, const std::string& below) {
     report_.error(Errc::policy_bad_value, error.message(), path + below);
   };
@@ -69,6 +69,7 @@ void Compiler::make_calendar(const CalendarSpec& spec) {
     if (!day) fail(day.error(), item_path(".week", i));
     if (day) made.week.push_back(*day);
   }
+  for (int day = 1; spec.week.empty() && day <= 7; ++day) made.week.push_back(static_cast<Weekday>(day));
   for (std::size_t i = 0; i < spec.hours.size(); ++i) {
     const auto hours = parse_clock_range(spec.hours[i]);
     if (!hours) fail(hours.error(), item_path(".hours", i));
@@ -133,6 +134,11 @@ template <class R>
 std::uint8_t stage_of(const R& rule) {
   std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
   if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
+  if constexpr (requires { rule.items.front().by_place; }) {
+    const bool ranks =
+        std::any_of(rule.items.begin(), rule.items.end(), [](const auto& item) { return !item.by_place.empty(); });
+    if (ranks) stage = 3;
+  }
   if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
   return stage;
 }

@@ -47,6 +47,14 @@ Flaw read(std::string_view key, std::string_view value, std::optional<AgeBound>&
   return std::nullopt;
 }
 
+Flaw read(std::string_view key, std::string_view value, std::optional<Date>& out) {
+  const auto day = parse_date(value);
+  if (!day)
+    return Error{Errc::policy_bad_value, std::string{key} + " is a day such as 2021-03-01, not " + quoted(value)};
+  out = *day;
+  return std::nullopt;
+}
+
 /// Conditions that a line has no form for: those joined of others, and those of units.
 template <class T>
 Flaw read(std::string_view key, std::string_view /*value*/, T& /*out*/) {
@@ -61,10 +69,11 @@ Error unknown_key(std::string_view key, const std::vector<std::string_view>& kno
                                         (near.empty() ? "; the keys are " + all : "; did you mean '" + near + "'?")};
 }
 
-/// Whether a key takes words or an age; the others take selectors.
+/// Whether a key takes words, an age or a day; the others take selectors.
 template <class T>
 constexpr bool is_word(T SubjectSelector::* /*member*/) noexcept {
-  return std::is_same_v<T, std::vector<std::string>> || std::is_same_v<T, std::optional<AgeBound>>;
+  return std::is_same_v<T, std::vector<std::string>> || std::is_same_v<T, std::optional<AgeBound>> ||
+         std::is_same_v<T, std::optional<Date>>;
 }
 
 /// Reads a value by the field table of `who`.

@@ -55,7 +55,7 @@ void read_within(const Amount& within, const std::string& path, window::Clock& c
 
 bool has_clock(const WindowText& text) {
   return !text.of_event.empty() || !text.of_post.empty() || !text.of_group.empty() || text.of_attribute ||
-         text.of_joined;
+         text.of_joined || text.of_amount;
 }
 
 void read_clock(const WindowText& text, const std::string& path, WindowRule& out, Reader& reader) {
@@ -72,6 +72,10 @@ void read_clock(const WindowText& text, const std::string& path, WindowRule& out
     clock.attribute = text.of_attribute->name;
     clock.value = text.of_attribute->value;
   }
+  if (text.of_amount) {
+    clock.amount_of = text.of_amount->rule;
+    clock.amount = text.of_amount->reaches;
+  }
   out.spec = clock;
 }
 
@@ -86,7 +90,7 @@ void refuse_idle_keys(const WindowText& text, const std::string& path, Reader& r
   refuse_where(!text.start.empty() && !has_year, "start", "unit (but week) and last");
   refuse_where((text.anchor.day || !text.anchor.name.empty()) && !text.years, "anchor", "years");
   refuse_where(!text.of.empty() && !text.last, "of", "last");
-  const std::string clocks = "of_event, of_post, of_group, of_attribute and of_joined";
+  const std::string clocks = "of_event, of_post, of_group, of_attribute, of_joined and of_amount";
   refuse_where(text.within && !has_clock(text), "within", clocks);
   refuse_where(text.at && !has_clock(text), "at", clocks);
   refuse_where(text.before && !has_clock(text), "before", clocks);

@@ -7,13 +7,17 @@ target_sources(cadre PRIVATE
   policy/check_attendance.cpp
   policy/check_composition.cpp
   policy/check_deadline.cpp
+  policy/check_declared.cpp
+  policy/check_duty.cpp
   policy/check_exempt.cpp
   policy/check_grade.cpp
   policy/check_leave.cpp
   policy/check_measures.cpp
   policy/check_quota.cpp
+  policy/check_quota_windows.cpp
   policy/check_transfer.cpp
   policy/check_score.cpp
+  policy/check_validity.cpp
   policy/check_values.cpp
   policy/check_when.cpp
   policy/check_who.cpp

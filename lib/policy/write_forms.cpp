@@ -38,6 +38,7 @@ void put_clock(const window::Clock& clock, WindowText& text) {
   text.of_group = clock.group;
   if (!clock.attribute.empty()) text.of_attribute = ClockAttribute{clock.attribute, clock.value};
   text.of_joined = clock.joined;
+  if (clock.amount) text.of_amount = ClockAmount{clock.amount_of, *clock.amount};
   if (clock.at_end) text.at = ClockAt::end;
   text.before = clock.before;
   text.earliest = clock.earliest;

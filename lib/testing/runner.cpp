@@ -124,10 +124,13 @@ void compare(const TestCase& test, const Outcome& outcome, const std::string& ci
   if (test.reason && *test.reason != found.reason)
     out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason)), {}});
   const auto* const judgement = std::get_if<Judgement>(&outcome);
-  const auto cured_on = judgement == nullptr ? std::nullopt : judgement->cured_on;
-  if (test.cured_on && test.cured_on != cured_on) {
-    out.mismatches.push_back({"cured_on", to_string(*test.cured_on), cured_on ? to_string(*cured_on) : "none", {}});
-  }
+  const auto compare_day = [&](const char* key, const std::optional<Date>& expected,
+                               const std::optional<Date>& actual) {
+    if (!expected || expected == actual) return;
+    out.mismatches.push_back({key, to_string(*expected), actual ? to_string(*actual) : "none", {}});
+  };
+  compare_day("cured_on", test.cured_on, judgement == nullptr ? std::nullopt : judgement->cured_on);
+  compare_day("due", test.due, judgement == nullptr ? std::nullopt : judgement->due);
   if (test.cite && *test.cite != cite) out.mismatches.push_back({"cite", *test.cite, word(cite), {}});
 }
 
@@ -137,6 +140,10 @@ Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const T
   const auto subject = detail::find_subject(facts, rule.subject, test.subject);
   if (!subject)
     return detail::malformed(detail::no_subject(facts, rule.subject, test.subject), document, test.subject_position);
+  if (test.window != "once" && !parse_period(test.window) && !facts.find_session(test.window)) {
+    return detail::malformed("'" + test.window + "' is neither a window such as 2021-03 nor a session of the facts",
+                             document, test.position);
+  }
   const Results results = evaluate(policy, facts, test.asked, detail::options_for(test.window, limits));
   CaseResult out{.name = test.name,
                  .where = {std::string{document}, test.position.line, test.position.column, {}},

@@ -16,10 +16,10 @@ using text::Value;
 constexpr std::array<std::string_view, 13> number_fields{"counted",  "need",       "short",     "lost",    "own",
                                                          "carry_in", "carry_used", "carry_out", "surplus", "paid",
                                                          "value",    "lowest",     "highest"};
-constexpr std::array<std::string_view, 28> case_keys{
+constexpr std::array<std::string_view, 29> case_keys{
     "name",      "subject",     "rule",       "window",    "answer",   "counted", "need",   "short",   "lost", "own",
     "paid",      "carry_in",    "carry_used", "carry_out", "surplus",  "value",   "lowest", "highest", "band", "place",
-    "numerator", "denominator", "items",      "reason",    "cured_on", "cite",    "now",    "known"};
+    "numerator", "denominator", "items",      "reason",    "cured_on", "due",     "cite",   "now",     "known"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -112,13 +112,13 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     if (!answer) return answer.error();
     out.answer = *answer;
   } else if (member.key == "reason") {
-    const auto reason = word_of<Reason>(member, words_up_to(Reason::overflow));
+    const auto reason = word_of<Reason>(member, words_up_to(Reason::not_reported));
     if (!reason) return reason.error();
     out.reason = *reason;
-  } else if (member.key == "cured_on") {
+  } else if (member.key == "cured_on" || member.key == "due") {
     const auto day = day_of(member);
     if (!day) return day.error();
-    out.cured_on = *day;
+    (member.key == "due" ? out.due : out.cured_on) = *day;
   } else if (member.key == "cite") {
     const auto cite = text_of(member);
     if (!cite) return cite.error();

@@ -64,6 +64,7 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::study_of_session, "D314"},
     {FindingCode::clock_text, "D315"},
     {FindingCode::presence_at_cancelled, "D316"},
+    {FindingCode::undeclared_value, "D317"},
 };
 
 struct Row {

@@ -212,4 +212,26 @@ TEST_F(Deadlines, UntilItsLastDayItIsOpen) {
 
 TEST_F(Deadlines, WhoHadNoEventHasNone) { EXPECT_EQ(says(limit, bo, "2021-05-10/2021-06-10"), "no result"); }
 
+TEST_F(Deadlines, ALastDayOffStaysOrMovesToAWorkingDay) {
+  // Ten days from Wednesday, 2021-03-03 end on Saturday, 2021-03-13.
+  const auto rules = [](std::string_view more) {
+    return "[[quota]]\nid = 'q'\nof = { kind = ['course'] }\nper = 'once'\nat_least = '1 h'\n"
+           "[[deadline]]\nid = 'r'\nper = { within = '10 d', of_event = ['hired'] }\nneeds = ['q']\n" +
+           std::string{more};
+  };
+  event(li, "hired", one_day("2021-03-03"_day));
+  study(li, "2021-03-15T09:00"_at, 60_min, "course");
+  const std::string window = "2021-03-03/2021-03-14";
+  EXPECT_EQ(says(rules(""), li, window).substr(0, 6), "failed");
+  EXPECT_EQ(says(rules("if_holiday = 'stays'\ncalendar = 'calendar.office'"), li, window).substr(0, 6), "failed");
+  EXPECT_EQ(says(rules("if_holiday = 'next'\ncalendar = 'calendar.office'"), li, window).substr(0, 3), "met");
+  EXPECT_EQ(says(rules("if_holiday = 'next'\ncalendar = 'calendar.office'"), li, window, as_of("2021-03-14"_day))
+                .substr(0, 4),
+            "open");
+  study(bo, "2021-03-13T09:00"_at, 60_min, "course");
+  event(bo, "hired", one_day("2021-03-03"_day));
+  EXPECT_EQ(says(rules(""), bo, window).substr(0, 3), "met");
+  EXPECT_EQ(says(rules("if_holiday = 'previous'\ncalendar = 'calendar.office'"), bo, window).substr(0, 6), "failed");
+}
+
 }  // namespace

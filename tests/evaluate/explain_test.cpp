@@ -244,8 +244,8 @@ TEST_F(ExplanationOf, EveryWordHasBothLanguages) {
     }
   };
   check(Answer::unknown);
-  check(Reason::overflow);
-  check(Loss::equivalent);
+  check(Reason::not_reported);
+  check(Loss::other_rule);
 }
 
 }  // namespace

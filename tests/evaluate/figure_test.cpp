@@ -116,6 +116,20 @@ TEST_F(FigureOf, UnitsBelowAreCountedWithoutTheUnitItself) {
   EXPECT_EQ(says(rules, town, "2021"), "met  value 50 %, 1 of 2");
 }
 
+TEST_F(FigureOf, PeopleAreThoseOfTheLastDayOrOfTheFirst) {
+  join(li, east, {"2020-01-01"_day, "2021-07-01"_day});
+  join(li, west, {"2021-07-01"_day, Date::last()});
+  study(li, "2021-05-01T00:00"_at, 10_h);
+  const auto rules = [](std::string_view more) {
+    return "[[quota]]\nid = 'hours'\nper = 'year'\nat_least = '4 h'\n[[aggregate]]\nid = 'r'\nsubject = 'unit'\n"
+           "per = 'year'\nover = 'people'\nof = 'hours'\ntake = 'counted'\nhow = 'sum'\n" +
+           std::string{more};
+  };
+  EXPECT_EQ(says(rules(""), west, "2021"), "met  value 10 h");
+  EXPECT_EQ(says(rules("day = 'first'\n"), east, "2021"), "met  value 10 h");
+  EXPECT_NE(says(rules("day = 'first'\n"), west, "2021"), "met  value 10 h");
+}
+
 TEST_F(FigureOf, FigureFeedsTheScoreOfItsPeople) {
   all_join();
   study(li, "2021-05-01T00:00"_at, 10_h);

@@ -405,4 +405,30 @@ TEST_F(ScoreOf, ExplanationListsItems) {
             "li，year，2021：达标\n  得分：61 pt\n    a：61 pt\n    b：0 pt\n      被否决：crime\n");
 }
 
+TEST_F(ScoreOf, PlacesGivePointsAndEqualPointsShareAPlace) {
+  const std::string rules =
+      "allow = ['ranking']\n[[score]]\nid = 'exam'\nper = 'year'\nitems = [{ id = 'e', mark = { test = ['exam'] } }]\n"
+      "[[score]]\nid = 'r'\nper = 'year'\nitems = [{ id = 'place', by_place = 'exam', min_samples = 3,"
+      "  table = [{ from = 1, is = '10 pt' }, { from = 2, is = '6 pt' }, { from = 3, is = '2 pt' }] }]\n";
+  mark(li, "exam", "2021-05-01"_day, 90);
+  mark(bo, "exam", "2021-05-01"_day, 90);
+  mark(wu, "exam", "2021-05-01"_day, 80);
+  EXPECT_EQ(says(rules, li, "2021"), "met  value 10 pt");
+  EXPECT_EQ(says(rules, bo, "2021"), "met  value 10 pt");
+  EXPECT_EQ(says(rules, wu, "2021"), "met  value 2 pt");
+}
+
+TEST_F(ScoreOf, ABandThatIsHeldIsAConditionOfAnotherRule) {
+  const auto rules = [](std::string_view band) {
+    return "[[score]]\nid = 'exam'\nper = 'year'\nitems = [{ id = 'e', mark = { test = ['exam'] } }]\n"
+           "[[grade]]\nid = 'g'\nof = 'exam'\nbands = [{ name = 'good', from = '80 pt' }, { name = 'poor' }]\n"
+           "[[quota]]\nid = 'r'\nper = 'year'\nat_least = '2 h'\nwhen = { rule = 'g', held = ['" +
+           std::string{band} + "'] }\n";
+  };
+  mark(li, "exam", "2021-05-01"_day, 79);
+  EXPECT_EQ(says(rules("poor"), li, "2021"), "failed  need 2 h, counted 0 h, short 2 h");
+  EXPECT_EQ(says(rules("good"), li, "2021"), "not_applicable (condition)");
+  EXPECT_EQ(says(rules("poor"), bo, "2021"), "unknown (condition)");
+}
+
 }  // namespace

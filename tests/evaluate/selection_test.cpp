@@ -241,4 +241,17 @@ TEST_F(OnlyParts, DoubtfulTimeNeverHidesTimeThatCounts) {
   EXPECT_EQ(results.find(li, "r", "2028-03")->judgement().uncertain, Ratio::whole(60));
 }
 
+TEST_F(Who, AValueThatThePolicyDoesNotDeclareIsAFinding) {
+  const std::string rules =
+      "[attribute.rank]\nvalues = ['chief', 'deputy']\n"
+      "[[quota]]\nid = 'r'\nper = 'year'\nat_least = '1 h'\n";
+  ASSERT_TRUE(facts.add(Attribute{.holder = Holder{li}, .name = "rank", .value = "cheif"}));
+  ASSERT_TRUE(facts.add(Attribute{.holder = Holder{bo}, .name = "rank", .value = "chief"}));
+  ASSERT_TRUE(facts.add(Attribute{.holder = Holder{bo}, .name = "team", .value = "red"}));
+  const Results all = results(rules);
+  ASSERT_EQ(all.findings().size(), 1U);
+  EXPECT_EQ(all.findings()[0].code, FindingCode::undeclared_value);
+  EXPECT_EQ(all.findings()[0].value, "cheif");
+}
+
 }  // namespace

@@ -352,7 +352,8 @@ class Counter:
                     for whole in before
                 ]
                 own = with_tiers(self.world, part, kind, subject, (a, b))
-                if "cap" in own:
+                # A part that asks nothing of the subject caps nothing either.
+                if "cap" in own and not self.world.owed(own, "cap", kind, subject, (a, b))[1]:
                     over += self.cut(live, inside, self.world.value_of(own, "cap", (a, b))[0])
         if "cap" in rule:
             over += self.cut(live, [p.value for p in live], self.world.value_of(rule, "cap", window)[0])

@@ -99,7 +99,7 @@ class Draw {
       start = {1, 1, true};
       out.own_day = "born";
     };
-    switch (upto(6)) {
+    switch (upto(7)) {
       case 0:
         birth();
         out.spec = window::Calendar{static_cast<window::Unit>(upto(3)), start};
@@ -113,6 +113,7 @@ class Draw {
         birth();
         out.spec = window::Last{1 + upto(99), start};
         break;
+      case 6: clock(out); break;
       case 5: out.spec = often() ? WindowSpec{window::Once{}} : WindowSpec{window::PerSession{}}; return;
       default: {
         window::NamedDays named;
@@ -147,6 +148,24 @@ class Draw {
   }
 
  private:
+  void clock(WindowRule& out) {
+    window::Clock clock;
+    clock.event = {"appointed"};
+    if (often()) clock.n = upto(99);
+    if (clock.n && often()) clock.step = window::Back::Step::months;
+    clock.before = often();
+    clock.earliest = often();
+    clock.at_end = often();
+    clock.joined = often();
+    if (often()) clock.post = {"secretary"};
+    if (often()) clock.attribute = "rank";
+    if (often()) {
+      clock.amount_of = "a-b";
+      part(clock.amount.emplace());
+    }
+    out.spec = clock;
+  }
+
   void cycle(WindowRule& out) {
     window::Years years{1 + upto(99), {}};
     if (often()) {

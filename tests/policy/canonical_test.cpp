@@ -105,10 +105,10 @@ TEST(CanonicalPolicy, DrawnPoliciesUseEveryKeyOfEveryConstruct) {
     });
   }
   // Forms that are read from a table are no constructs of the model.
-  const std::set<std::string_view> forms{"per",   "partial_window", "valid",       "under_age, from_age",
-                                         "start", "table",          "of_attribute"};
+  const std::set<std::string_view> forms{"per",   "partial_window", "valid",        "under_age, from_age",
+                                         "start", "table",          "of_attribute", "of_amount"};
   // Of these there is one word only, which is the default.
-  const std::set<std::string_view> settled{"policy.cadre", "grade.overflow", "equivalents.is"};
+  const std::set<std::string_view> settled{"policy.cadre", "grade.overflow", "equivalents.is", "allocation.until"};
   for (const detail::Type* const construct : detail::all_constructs()) {
     if (forms.contains(construct->name)) continue;
     for (const detail::FieldType& field : construct->fields) {

@@ -14,7 +14,7 @@ using testing::ElementsAre;
 TEST(ParsePeople, ConditionsAreThoseOfAPolicysWho) {
   const SubjectSelector who = parse_people(
                                   "tag=member;cadre, unit=b1,unit_kind=branch,group=class,post=secretary,person=p1;p2,"
-                                  "under_age = 80 ,from_age=18")
+                                  "under_age = 80 ,from_age=18,joined_from=2021-03-01")
                                   .value();
   EXPECT_THAT(who.tag, ElementsAre("member", "cadre"));
   EXPECT_THAT(who.unit, ElementsAre("b1"));
@@ -24,6 +24,7 @@ TEST(ParsePeople, ConditionsAreThoseOfAPolicysWho) {
   EXPECT_THAT(who.person, ElementsAre("p1", "p2"));
   EXPECT_EQ(who.under_age, (AgeBound{80, 0, 0}));
   EXPECT_EQ(who.from_age, (AgeBound{18, 0, 0}));
+  EXPECT_EQ(who.joined_from, "2021-03-01"_day);
 }
 
 void expect_refused(const std::string& text, Errc code, const std::string& message) {
@@ -37,7 +38,7 @@ TEST(ParsePeople, AnUnknownKeyIsNamedWithTheNearest) {
   expect_refused("tga=member", Errc::policy_unknown_key, "people have no key 'tga'; did you mean 'tag'?");
   expect_refused("colour=red", Errc::policy_unknown_key,
                  "people have no key 'colour'; the keys are tag, unit, unit_kind, group, post, person, under_age, "
-                 "from_age, unit_tag, host_unit, has_link, event");
+                 "from_age, joined_before, joined_from, unit_tag, host_unit, has_link, event");
 }
 
 TEST(ParsePeople, WhatIsNoConditionIsRefused) {
@@ -53,6 +54,10 @@ TEST(ParsePeople, AnAgeIsAWholeNumberOfYears) {
     expect_refused("under_age=" + age, Errc::policy_bad_value,
                    "under_age is a whole number of years from 1 to 199, not '" + age + "'");
   }
+}
+
+TEST(ParsePeople, ADayIsWrittenWithDashes) {
+  expect_refused("joined_before=2021", Errc::policy_bad_value, "joined_before is a day such as 2021-03-01, not '2021'");
 }
 
 TEST(ParsePeople, AKeyStandsOnceAndSaysSomethingOfPeople) {

@@ -44,6 +44,12 @@ std::string fault_of(const std::string& text) {
   return result ? "none" : result.error().to_string();
 }
 
+TEST(Runner, RefusesAWindowThatIsNone) {
+  std::string text = file("answer = \"not_applicable\"", "[[people]]\nperson = \"li\"\n");
+  text.replace(text.find("2021-03\""), 7, "banana");
+  EXPECT_THAT(fault_of(text), HasSubstr("'banana' is neither a window such as 2021-03 nor a session of the facts"));
+}
+
 TEST(Runner, PassesWhereAllIsAsExpected) {
   const TestRun result = run(file(R"(answer = "failed"
 need = "30 h"

@@ -91,4 +91,11 @@ TEST(JsonWriter, RefusesCallsThatGiveNoJson) {
   EXPECT_THROW((void)std::move(open).finish(), std::logic_error);
 }
 
+TEST(JsonWriter, WritesADocumentOnOneLine) {
+  JsonWriter json{cadre::text::JsonLayout::one_line};
+  json.begin_object().key("a").begin_array().value(1).value("x\ny").end_array();
+  json.key("b").begin_object().end_object().key("c").null().end_object();
+  EXPECT_EQ(std::move(json).finish(), "{\"a\": [1, \"x\\ny\"], \"b\": {}, \"c\": null}\n");
+}
+
 }  // namespace

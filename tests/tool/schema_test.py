@@ -69,7 +69,7 @@ WRONG = [
     (("cadre",), "1"),
     (("quotas",), []),
     (("valid", "from"), "1 March"),
-    (("calendar", "office", "week"), None),
+    (("calendar", "office", "week"), "mon"),
     (("param", "hours", "value"), 30),
     (("param", "hours", "value", 0, "value"), "30"),
     (("measure", 0, "factors", 0, "times"), 0),

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include <cadre/core/amount.hpp>
 #include <cadre/core/limits.hpp>
 #include <cadre/core/period.hpp>
 #include <cadre/core/result.hpp>
@@ -95,6 +96,8 @@ struct Clock {
   std::string attribute;               ///< by having this attribute; empty: none
   std::string value;                   ///< with this value; empty: any
   bool joined = false;                 ///< by the day on which the person joined
+  std::string amount_of;               ///< by what this rule counts ...
+  std::optional<Amount> amount;        ///< ... when it reaches so much
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 

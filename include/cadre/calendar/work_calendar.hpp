@@ -90,8 +90,9 @@ class WorkCalendar {
  public:
   /// What a calendar is made of.
   struct Spec {
-    std::string name;                      ///< as policies call it
-    std::vector<Weekday> week;             ///< the days of the week that are worked; naming one twice is harmless
+    std::string name;                           ///< as policies call it
+    std::vector<Weekday> week;                  ///< the days of the week that are worked; naming one twice is harmless
+    std::vector<std::int64_t> days_of_month{};  ///< only these days of each month, 1 to 31; none: any
     std::vector<ClockRange> hours;         ///< working hours of each working day, in any order; none: the whole day
     std::optional<HolidayTable> holidays;  ///< departures from the week; none: there are no holidays
   };
@@ -150,7 +151,8 @@ class WorkCalendar {
   [[nodiscard]] const HolidayTable::Entry* entry(Date day) const noexcept;
 
   std::string name_;
-  std::uint8_t week_ = 0;  // bit n is set when weekday n is worked
+  std::uint32_t days_ = 0;  // bit n is set when only day n of a month and such others are worked; 0: any day is
+  std::uint8_t week_ = 0;   // bit n is set when weekday n is worked
   std::vector<ClockRange> hours_;
   std::optional<HolidayTable> holidays_;
 };

@@ -72,7 +72,8 @@ enum class FindingCode : std::uint16_t {
   session_without_end = 313,
   study_of_session = 314,
   clock_text = 315,
-  presence_at_cancelled = 316
+  presence_at_cancelled = 316,
+  undeclared_value = 317
 };
 
 /// The printed form of a code: `D101`.

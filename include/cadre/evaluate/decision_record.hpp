@@ -91,6 +91,7 @@ void each_record(const Results& results, const std::function<void(const Decision
 
 /// A fact that is another than when a decision was recorded.
 struct ChangedFact {
+  /// What became of a fact.
   enum class Change : std::uint8_t {
     changed,    ///< the fact of this id says something else
     corrected,  ///< a later fact corrects it

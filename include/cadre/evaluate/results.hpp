@@ -59,7 +59,8 @@ enum class Reason : std::uint8_t {
   barred,             ///< a veto bars it
   no_bound,           ///< the rule sets no bound: it only counts
   condition,          ///< a condition on another rule does not hold, or is not known to hold
-  overflow            ///< an exact value does not fit
+  overflow,           ///< an exact value does not fit
+  not_reported        ///< what was done may still be handed in
 };
 
 /// The word for a reason: `not_in_force`, ...; empty for none.
@@ -68,16 +69,19 @@ enum class Reason : std::uint8_t {
 
 /// Why a part of what was recorded did not count.
 enum class Loss : std::uint8_t {
-  not_selected,   ///< the subject was not one of `who` that day
-  outside_hours,  ///< `only` cuts it off
-  same_time,      ///< the same clock time counts already
-  not_qualified,  ///< a condition of the measure does not hold
-  once,           ///< the first of its kind counts already
-  over_cap,       ///< more than the most that counts
-  no_time,        ///< it has no clock time, and the rule wants one
-  absent,         ///< of a rate: not there
-  out_of_base,    ///< of a rate: excused, and so not in the base
-  equivalent      ///< of a rate: so many marks of lateness or leave are an absence
+  not_selected,    ///< the subject was not one of `who` that day
+  outside_hours,   ///< `only` cuts it off
+  same_time,       ///< the same clock time counts already
+  not_qualified,   ///< a condition of the measure does not hold
+  once,            ///< the first of its kind counts already
+  over_cap,        ///< more than the most that counts
+  no_time,         ///< it has no clock time, and the rule wants one
+  absent,          ///< of a rate: not there
+  out_of_base,     ///< of a rate: excused, and so not in the base
+  equivalent,      ///< of a rate: so many marks of lateness or leave are an absence
+  late,            ///< done or handed in too late
+  counted_before,  ///< it counted in the window before
+  other_rule       ///< it counts for another rule of the same ledger
 };
 
 /// The word for a loss: `over_cap`, ...
@@ -106,6 +110,7 @@ struct Judgement {
   std::optional<Ratio> surplus;     ///< of a carry: what of `own` is more than the need
   std::optional<Ratio> paid;        ///< of a debt: what made up earlier shortages
   std::optional<Date> cured_on;     ///< of a debt: the day on which what was missing had been made up
+  std::optional<Date> due;          ///< of a validity: the last day of its term; of a duty: the last day in time
 };
 
 /// What an item adds to a score.

@@ -31,6 +31,9 @@ enum class FigureHow : std::uint8_t { sum, mean, median, count, rate };
 /// Whether parts are added up before they are divided, or divided each.
 enum class FigureWay : std::uint8_t { pooled, mean_of };
 
+/// On which day of a window people and units are looked up.
+enum class FigureDay : std::uint8_t { last, first };
+
 /// A figure over people, units or sessions.
 struct AggregateRule : WindowedRule {
   FigureOver over = FigureOver::people;  ///< over what
@@ -38,6 +41,7 @@ struct AggregateRule : WindowedRule {
   std::optional<FigureTake> take;        ///< what of each; needed for a rule
   FigureHow how = FigureHow::sum;        ///< what becomes of it
   FigureWay way = FigureWay::pooled;     ///< of a rate of attendance
+  FigureDay day = FigureDay::last;       ///< whose members: those of which day of the window
   std::optional<SubjectSelector> among;  ///< over which people or units; none: all
   std::optional<RoundTo> round;          ///< rounding of the figure
   std::optional<Parameter> at_least;     ///< floor

@@ -18,6 +18,13 @@ struct NeededGrade {
   friend bool operator==(const NeededGrade&, const NeededGrade&) = default;
 };
 
+/// What an award costs.
+struct Spend {
+  Amount amount;   ///< so much each time
+  std::string of;  ///< of what this quota counted in the same window
+  friend bool operator==(const Spend&, const Spend&) = default;
+};
+
 /// Who may be given an award.
 struct AwardRule : WindowedRule {
   std::vector<std::string> needs;       ///< rules that must be met
@@ -27,6 +34,7 @@ struct AwardRule : WindowedRule {
   std::optional<Ties> ties;             ///< equal points at the last place
   std::optional<Amount> not_again_for;  ///< how long who held it may not have it again
   std::vector<std::string> held;        ///< events that say that somebody got it
+  std::optional<Spend> spend;           ///< what it costs
   friend bool operator==(const AwardRule&, const AwardRule&) = default;
 };
 

@@ -25,13 +25,21 @@ struct Source {
 
 /// A calendar of working days and hours.
 struct CalendarSpec {
-  std::string id;                  ///< name used as `calendar.<id>`
-  std::vector<std::string> week;   ///< working days: mon, tue, ...
-  std::vector<std::string> hours;  ///< working hours: `08:30-12:00`
-  std::string holidays;            ///< `cn`, or empty for none
-  std::vector<Date> off;           ///< further days off
-  std::vector<Date> working;       ///< further working days
+  std::string id;                           ///< name used as `calendar.<id>`
+  std::vector<std::string> week;            ///< working days: mon, tue, ...; empty: every day of the week
+  std::vector<std::int64_t> days_of_month;  ///< only these days of each month, 1 to 31; empty: any
+  std::vector<std::string> hours;           ///< working hours: `08:30-12:00`
+  std::string holidays;                     ///< `cn`, or empty for none
+  std::vector<Date> off;                    ///< further days off
+  std::vector<Date> working;                ///< further working days
   friend bool operator==(const CalendarSpec&, const CalendarSpec&) = default;
+};
+
+/// The values that an attribute may have.
+struct AttributeSpec {
+  std::string id;                   ///< its name
+  std::vector<std::string> values;  ///< its values
+  friend bool operator==(const AttributeSpec&, const AttributeSpec&) = default;
 };
 
 /// A named quantity with dated values.

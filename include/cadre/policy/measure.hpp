@@ -116,7 +116,17 @@ struct MeasureCap {
   Per per = Per::window;          ///< of each record, item, day, ...
   FactSelector of;                ///< for these facts
   std::optional<OfWhat> of_what;  ///< of what a share is one
+  std::string excess_as;          ///< category as which the rest counts; empty: it is lost
   friend bool operator==(const MeasureCap&, const MeasureCap&) = default;
+};
+
+/// One ledger: each record counts for one of some rules.
+struct Allocation {
+  /// How far a rule is filled before the next one is.
+  enum class Until : std::uint8_t { need };
+  std::vector<std::string> order;  ///< the rules, in the order in which they are filled
+  Until until = Until::need;       ///< up to its need
+  friend bool operator==(const Allocation&, const Allocation&) = default;
 };
 
 /// A unit of measure that the policy declares.
@@ -145,6 +155,7 @@ struct MeasureSpec {
   std::optional<Increments> increments;  ///< steps in which amounts count
   std::optional<MeasureRound> round;     ///< rounding
   std::vector<MeasureCap> caps;          ///< the most that counts
+  std::optional<Allocation> allocation;  ///< rules of which each record counts for one
   std::string cite;                      ///< article
   bool assumed = false;                  ///< true where the source states no figure
   std::string reason;                    ///< why it is assumed

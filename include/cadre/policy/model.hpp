@@ -14,6 +14,7 @@
 #include <cadre/policy/composition.hpp>
 #include <cadre/policy/deadline.hpp>
 #include <cadre/policy/declared.hpp>
+#include <cadre/policy/duty.hpp>
 #include <cadre/policy/exempt.hpp>
 #include <cadre/policy/grade.hpp>
 #include <cadre/policy/leave.hpp>
@@ -22,6 +23,7 @@
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/score.hpp>
 #include <cadre/policy/transfer.hpp>
+#include <cadre/policy/validity.hpp>
 
 namespace cadre::inline v1 {
 
@@ -36,9 +38,10 @@ struct PolicyModel {
   std::vector<Override> overrides;        ///< `[[override]]`: what it changes of that policy's rules; likewise
   std::string note;                       ///< free text
   std::vector<std::string> leave_kinds;   ///< kinds of leave that may occur; empty: any
-  std::vector<std::string> allow;         ///< what is forbidden unless it is named: ranking
+  std::vector<std::string> allow;         ///< what is forbidden unless it is named: ranking, check_in, time_online
   std::vector<Source> sources;            ///< `source.<id>`
   std::vector<CalendarSpec> calendars;    ///< `calendar.<id>`
+  std::vector<AttributeSpec> attributes;  ///< `attribute.<id>`
   std::vector<NamedParameter> params;     ///< `param.<id>`
   std::vector<UnitSpec> units;            ///< `unit.<id>`
   std::vector<MeasureSpec> measures;      ///< `[[measure]]`
@@ -59,6 +62,8 @@ struct PolicyModel {
   std::vector<Debt> debts;                ///< `[[debt]]`
   std::vector<AtLeastOf> at_least_of;     ///< `[[at_least_of]]`
   std::vector<Deadline> deadlines;        ///< `[[deadline]]`
+  std::vector<Validity> validities;       ///< `[[validity]]`
+  std::vector<Duty> duties;               ///< `[[duty]]`
   friend bool operator==(const PolicyModel&, const PolicyModel&) = default;
 };
 

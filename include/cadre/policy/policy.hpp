@@ -20,8 +20,8 @@
 namespace cadre::inline v1 {
 
 /// A rule that yields results: one closed variant. Leaves and exemptions shape the results of others.
-using RuleSpec = std::variant<Quota, Attendance, Archive, Composition, AtLeastOf, Deadline, ScoreRule, GradeRule,
-                              AwardRule, AggregateRule, ShareRule>;
+using RuleSpec = std::variant<Quota, Attendance, Archive, Composition, AtLeastOf, Deadline, Validity, Duty, ScoreRule,
+                              GradeRule, AwardRule, AggregateRule, ShareRule>;
 
 /// A rule of a policy.
 struct Rule {

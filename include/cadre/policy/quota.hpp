@@ -41,7 +41,7 @@ enum class ShareOf : std::uint8_t { need, counted };
 
 /// At least or at most an amount per window.
 struct Quota : WindowedRule {
-  std::string count = "hours";               ///< hours, days, sessions, documents, events or a measure's id
+  std::string count = "hours";               ///< hours, days, sessions, documents, events, people or a measure's id
   FactSelector of;                           ///< which facts
   TimeCut only;                              ///< which parts of them
   std::optional<Parameter> at_least;         ///< floor
@@ -52,6 +52,10 @@ struct Quota : WindowedRule {
   std::string part_of;                       ///< rule of which this is a part
   std::optional<ShareOf> share_of;           ///< what a floor in % is a share of; none: the whole's need
   std::string on_top_of;                     ///< quota whose need grows by this one's
+  std::vector<std::string> spill;            ///< parts of the same whole that its surplus fills, in order
+  std::optional<Amount> accept_before;       ///< records of so long before a window count if its need is not else met
+  std::optional<Amount> do_grace;            ///< records of so long after a window count in it first
+  std::optional<Amount> report_within;       ///< records must be handed in so long after their day
   std::optional<Untimed> untimed;            ///< records without clock time
   std::optional<SpanPart> spread;            ///< amounts over a span of days
   std::optional<DayCounts> day_counts;       ///< when a day is a study day

@@ -33,6 +33,7 @@ struct When {
   std::string rule;                    ///< the other rule
   Of window = Of::same;                ///< of which of its windows
   std::vector<Verdict> verdict;        ///< one of these is its answer; empty: any
+  std::vector<std::string> held;       ///< one of these is the band it gives; empty: any
   std::optional<Amount> amount_from;   ///< at least so much counted
   std::optional<Amount> amount_under;  ///< less than so much counted
   friend bool operator==(const When&, const When&) = default;
@@ -60,6 +61,8 @@ struct WindowedRule : RuleHead {
   std::optional<PartialWindow> partial_window;  ///< what part of a window owes
   std::optional<MidWindow> mid_window;          ///< which value holds when one changes inside a window
   std::optional<EdgeWindow> edge_window;        ///< what a window partly outside `valid` does
+  std::optional<FirstWindow> first_window;      ///< quotas: what is different in the first window
+  std::optional<OnlyWindow> only_window;        ///< quotas: which of the windows it has
   friend bool operator==(const WindowedRule&, const WindowedRule&) = default;
 };
 

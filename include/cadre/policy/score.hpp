@@ -57,7 +57,7 @@ enum class WithoutItem : std::uint8_t { start, full, zero, reweigh };
 /// Windows of another score.
 enum class ScoreWindows : std::uint8_t { same, inner };
 
-/// An item of a score. It has one source: occurrences, a rule, marks, another score or a figure.
+/// An item of a score. It has one source: occurrences, a rule, marks, another score, a figure or a place.
 struct ScoreItem {
   std::string id;                                   ///< name in results
   std::optional<Points> start;                      ///< points without any occurrence
@@ -77,6 +77,7 @@ struct ScoreItem {
   std::string score;                                ///< source: another score ...
   ScoreWindows windows = ScoreWindows::same;        ///< ... over the same window, or over all inside it
   std::string figure;                               ///< source: a number of another rule
+  std::string by_place;                             ///< source: the place among all by this score
   std::optional<Amount> weight;                     ///< share of the whole
   std::optional<Points> floor;                      ///< at least so many
   std::optional<Points> cap;                        ///< at most so many

@@ -45,6 +45,8 @@ struct SubjectSelector {
   std::vector<std::string> person;     ///< these people
   std::optional<AgeBound> under_age;   ///< younger than so many years
   std::optional<AgeBound> from_age;    ///< at least so many years old
+  std::optional<Date> joined_before;   ///< joined before this day
+  std::optional<Date> joined_from;     ///< joined on this day or later
   AttributeValues attribute;           ///< attributes of the subject that day
   std::vector<std::string> unit_tag;   ///< formal member of a unit with such a tag; for units: it has one
   std::vector<std::string> host_unit;  ///< host member of such a unit (id) or of one below

@@ -39,6 +39,7 @@ struct Carry : RuleHead {
   std::optional<Amount> earned_within;  ///< only of so long before the window's end
   std::optional<CarryIf> only_if;       ///< only from such windows
   bool from_waived = false;             ///< whether windows that are waived hand on too
+  bool from_first = true;               ///< whether the subject's first window hands on
   bool capped = false;                  ///< whether the quota's `cap` holds for it too
   std::vector<std::string> opening;     ///< events whose amount is an opening balance
   friend bool operator==(const Carry&, const Carry&) = default;
@@ -46,9 +47,10 @@ struct Carry : RuleHead {
 
 /// What was missing in a window of a quota is made up later; the window stays failed.
 struct Debt : RuleHead {
-  std::string of;            ///< the quota
-  Amount within;             ///< in so long after the window
-  bool in_addition = false;  ///< whether what pays a debt no longer counts in its own window
+  std::string of;             ///< the quota
+  Amount within;              ///< in so long after the window
+  bool in_addition = false;   ///< whether what pays a debt no longer counts in its own window
+  bool cured_counts = false;  ///< whether other rules take a window that was made up as met
   friend bool operator==(const Debt&, const Debt&) = default;
 };
 

@@ -8,6 +8,7 @@
 
 #include <cadre/calendar/windows.hpp>
 #include <cadre/core/amount.hpp>
+#include <cadre/policy/quantity.hpp>
 
 namespace cadre::inline v1 {
 
@@ -35,6 +36,20 @@ struct PartialWindow {
   std::int32_t months = 1;     ///< prorate_steps: so many months a step
   std::optional<Amount> flat;  ///< flat: the amount
   friend bool operator==(const PartialWindow&, const PartialWindow&) = default;
+};
+
+/// What is different in the first of the windows that run from a subject's own day.
+struct FirstWindow {
+  std::optional<Amount> length;       ///< how long it is; none: as long as the others
+  std::optional<Parameter> at_least;  ///< its floor; none: that of the others
+  friend bool operator==(const FirstWindow&, const FirstWindow&) = default;
+};
+
+/// Of windows that are numbered from 1, those that a rule has.
+struct OnlyWindow {
+  std::int64_t from = 1;   ///< the first of them
+  std::int64_t every = 1;  ///< then each so many-th
+  friend bool operator==(const OnlyWindow&, const OnlyWindow&) = default;
 };
 
 /// Which value holds when a parameter changes inside a window.

@@ -84,8 +84,10 @@ class Engine {
   /// The subjects of a kind, by name.
   [[nodiscard]] std::vector<Subject> subjects(SubjectKind kind) const;
   /// The windows of a rule for a subject that touch a range; none when its own day is not known.
-  [[nodiscard]] std::vector<Window> windows(const WindowedRule& rule, const Subject& subject,
-                                            const Period& range) const;
+  [[nodiscard]] std::vector<Window> windows(const WindowedRule& rule, const Subject& subject, const Period& range);
+  /// The windows of a clock for a subject that touch a range.
+  [[nodiscard]] std::vector<Window> windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
+                                            const Period& range);
   /// The leaves of a person with their standing.
   [[nodiscard]] const std::vector<JudgedLeave>& leaves(PersonId person) const;
   /// The sessions at which a person is due, by start.
@@ -138,6 +140,8 @@ class Engine {
     std::size_t end = 0;
   };
 
+  /// The days on which a quota reaches the amount that starts a clock.
+  [[nodiscard]] std::vector<Date> reached(const window::Clock& clock, const Subject& subject);
   void find_due();
   [[nodiscard]] Remembered& remembered(const Subject& subject);
   [[nodiscard]] Known& known(std::size_t rule, const Subject& subject);

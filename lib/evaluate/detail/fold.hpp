@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// Fold: facts brought to amounts, with the trail of every fact, so that results can be explained.
+#include <string>
 #include <vector>
 
 #include <cadre/evaluate/results.hpp>
@@ -13,9 +14,10 @@ struct Piece {
   FactId fact;
   Date day;
   Ratio amount;
-  std::optional<Loss> loss;     ///< why it did not count
-  Reason doubt = Reason::none;  ///< why it may or may not count
-  bool unbounded = false;       ///< nobody knows how much it may come to
+  std::optional<Loss> loss;         ///< why it did not count
+  Reason doubt = Reason::none;      ///< why it may or may not count
+  bool unbounded = false;           ///< nobody knows how much it may come to
+  const std::string* as = nullptr;  ///< the category as which it counts, where that is not its own
 };
 
 /// Facts brought to accumulators, for one rule, subject and window.

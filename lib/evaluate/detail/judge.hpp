@@ -31,6 +31,14 @@ struct Room {
 
 /// Whether the window's last day has ended.
 [[nodiscard]] bool is_closed(const Engine& engine, const Case& at);
+/// The same, and the time is over in which records may still be made or handed in for it.
+[[nodiscard]] bool is_closed(const Engine& engine, const Query& query);
+/// The day after the last one on which records may still be made for a window: its end, and the grace of a quota.
+[[nodiscard]] Date done_until(const Engine& engine, const Query& query);
+/// The answer as other rules take it: a shortage that was made up is met where its debt says so.
+[[nodiscard]] Answer answer_to_others(const Engine& engine, const RuleResult& row);
+/// The day a length after another, or before it.
+[[nodiscard]] Date shifted(Date day, const Amount& length, bool back);
 
 /// Compares an interval with the bounds. `most` empty: nothing bounds what may still turn out to count.
 [[nodiscard]] Answer compare(const Bounds& bounds, Ratio least, const std::optional<Ratio>& most, bool closed);
@@ -51,7 +59,7 @@ using Weigh = std::function<Outcome(bool unknown_as)>;
 [[nodiscard]] RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& query, const Weigh& weigh);
 
 /// The windows of a rule that writes them: see cases() of the kinds.
-[[nodiscard]] std::vector<Case> cases_of(const Engine& engine, const WindowedRule& rule, const Subject& subject,
+[[nodiscard]] std::vector<Case> cases_of(Engine& engine, const WindowedRule& rule, const Subject& subject,
                                          const std::optional<Period>& range);
 
 }  // namespace cadre::inline v1::detail

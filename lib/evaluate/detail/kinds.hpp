@@ -63,6 +63,20 @@ void explain(const Explaining& explaining, const AtLeastOf& rule, const Query& q
 void explain(const Explaining& explaining, const Deadline& rule, const Query& query);
 [[nodiscard]] bool uses(const Deadline& rule, const std::string& id);
 
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Validity& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Validity& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Validity& rule, const Query& query);
+void explain(const Explaining& explaining, const Validity& rule, const Query& query);
+[[nodiscard]] bool uses(const Validity& rule, const std::string& id);
+
+[[nodiscard]] std::vector<Case> cases(Engine& engine, const Duty& rule, const Subject& subject,
+                                      const std::optional<Period>& range);
+[[nodiscard]] Fold fold(Engine& engine, const Duty& rule, const Query& query, bool unknown_as);
+[[nodiscard]] RuleResult judge(Engine& engine, const Duty& rule, const Query& query);
+void explain(const Explaining& explaining, const Duty& rule, const Query& query);
+[[nodiscard]] bool uses(const Duty& rule, const std::string& id);
+
 [[nodiscard]] std::vector<Case> cases(Engine& engine, const ScoreRule& rule, const Subject& subject,
                                       const std::optional<Period>& range);
 [[nodiscard]] Fold fold(Engine& engine, const ScoreRule& rule, const Query& query, bool unknown_as);

@@ -52,6 +52,7 @@ class Posting {
   Ratio take(Ratio need, const Fits& fits);
   [[nodiscard]] bool fits(const Item& item, const Quota& part) const;
   [[nodiscard]] bool may_carry(const Carry& carry, const Item& item) const;
+  [[nodiscard]] bool is_first() const;
   [[nodiscard]] bool hands_on(const Carry& carry) const;
   void hand_on(const Carry& carry, std::vector<Lot>& next);
 
@@ -74,7 +75,5 @@ class Posting {
 [[nodiscard]] std::vector<const Carry*> carries_of(const Engine& engine, const Quota& quota);
 /// Whether a selector takes an activity, its category replaced where a carry relabels it.
 [[nodiscard]] bool takes_lot(const Engine& engine, const FactSelector& of, const Lot& lot);
-/// The day a length after another, or before it.
-[[nodiscard]] Date shifted(Date day, const Amount& length, bool back);
 
 }  // namespace cadre::inline v1::detail

@@ -2,6 +2,9 @@
 #pragma once
 /// @file
 /// The steps in which a quota counts: section 8.2 of the language, one file a step.
+#include <map>
+#include <string>
+
 #include "evaluate/detail/need.hpp"
 
 namespace cadre::inline v1::detail {
@@ -65,7 +68,31 @@ void apply_caps(const Counting& counting, const std::vector<Part>& parts, Fold& 
 /// Lets no more of a piece count than a cap leaves; the rest is lost, or in doubt. `reached` grows by what counts.
 void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doubt);
 
-/// Documents and events are counted by number, on their day or where they belong.
+/// Steps 5 to 7 without the caps of rules: what the parts of a quota's records are worth.
+[[nodiscard]] Fold credited(const Counting& counting, const std::vector<Part>& parts);
+/// One ledger: what of a fold counts for another rule.
+void allocate(const Counting& counting, const MeasureSpec& spec, Fold& fold);
+/// Whether a chain of quotas takes an activity as one of another category; none: as it is.
+[[nodiscard]] bool is_taken_as(const Counting& counting, const Activity& activity, const std::string* category);
+/// What other parts of the same whole have left over for a part.
+struct Spilled {
+  Ratio sure;
+  Ratio most;
+  std::map<std::string, Ratio> from;  ///< of `sure`, by part
+  bool unbounded = false;
+  Reason doubt = Reason::none;
+};
+[[nodiscard]] Spilled spilled_into(Engine& engine, const Quota& quota, const Query& query, bool unknown_as);
+/// Whether other parts fill this one.
+[[nodiscard]] bool is_filled_by_others(const Engine& engine, const Quota& quota);
+/// A quota's counting in its own window, before records outside it are looked at.
+[[nodiscard]] Fold counted_inside(const Counting& counting);
+/// Records before and after a window that count in it, and those of it that count in the window before.
+void count_around(const Counting& counting, Fold& fold);
+/// The first day on which a quota says anything of a subject: in force or, of one that always was, of its first record.
+[[nodiscard]] Date first_day_of(Engine& engine, const Quota& quota, const Subject& subject);
+
+/// Documents and events are counted by number, on their day or where they belong; caps come after.
 [[nodiscard]] Fold count_kinds(const Counting& counting);
 
 /// A figure of a quota, and that of its tiers.

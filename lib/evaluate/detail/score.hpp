@@ -46,6 +46,18 @@ struct ItemValue {
 /// What an item gives, bounded and not yet weighed.
 [[nodiscard]] ItemValue value_of(const Scoring& scoring, const ScoreItem& item);
 
+/// What an item gives by occurrences, by marks, by the place among others.
+[[nodiscard]] ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item);
+[[nodiscard]] ItemValue of_marks(const Scoring& scoring, const ScoreItem& item);
+[[nodiscard]] ItemValue of_place(const Scoring& scoring, const ScoreItem& item);
+/// The points that a table gives for a number: those of the highest step reached, or none.
+[[nodiscard]] Ratio step_for(const std::vector<TableStep>& table, Ratio number);
+/// The points that a table gives for any number from `least` on, up to `most` if there is one.
+[[nodiscard]] Span3 steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least,
+                                  const std::optional<Ratio>& most);
+/// Several values as one. Precondition: there is one.
+[[nodiscard]] Ratio combined(Combine how, const std::vector<Ratio>& values);
+
 /// Vetoes of a score that an event of the subject, or of its unit, calls for in a window, by id.
 [[nodiscard]] std::vector<const VetoRule*> vetoes_on(const Engine& engine, const std::string& score,
                                                      const Subject& subject, const Period& window);

@@ -28,6 +28,8 @@ class Checks {
 
   /// A name of a rule names one.
   void rule_name(const std::string& id, const std::string& path);
+  /// A name of an exemption names one.
+  void exemption_name(const std::string& id, const std::string& path);
   /// A name of a calendar names one.
   void calendar_name(const std::string& name, const std::string& path);
   /// The values of a quantity have the rule's unit, hold on all days in force, and change where windows do.
@@ -51,6 +53,8 @@ class Checks {
   void points(const std::optional<Points>& points, Measure unit, const std::string& path);
   /// A rule that others are made of does not lead back to them.
   bool no_circle(const std::string& named, const std::string& id, const std::string& path);
+  /// Documents and events are selected by kind alone.
+  void by_kind(const FactSelector& of, const std::string& what, const std::string& path);
   /// Documents and events belong to people and units, never to groups.
   void holder(const RuleHead& rule, const std::string& what, const std::string& path);
 

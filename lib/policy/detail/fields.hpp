@@ -11,6 +11,7 @@
 #include "policy/detail/fields_composition.hpp"
 #include "policy/detail/fields_deadline.hpp"
 #include "policy/detail/fields_declared.hpp"
+#include "policy/detail/fields_duty.hpp"
 #include "policy/detail/fields_exempt.hpp"
 #include "policy/detail/fields_grade.hpp"
 #include "policy/detail/fields_leave.hpp"
@@ -19,6 +20,7 @@
 #include "policy/detail/fields_quota.hpp"
 #include "policy/detail/fields_score.hpp"
 #include "policy/detail/fields_transfer.hpp"
+#include "policy/detail/fields_validity.hpp"
 
 namespace cadre::inline v1::detail {
 
@@ -36,10 +38,12 @@ struct Fields<PolicyModel> {
         optional("extends", &P::extends, "", "nothing", "the policy that this one is laid over"),
         optional("note", &P::note, "", "none", "free text"),
         optional("leave_kinds", &P::leave_kinds, "", "any", "kinds of leave that may occur"),
-        optional("allow", &P::allow, "", "nothing", "what is forbidden unless it is named: ranking"),
+        optional("allow", &P::allow, "", "nothing",
+                 "what is forbidden unless it is named: ranking, check_in, time_online"),
         optional("override", &P::overrides, "", "none", "what changes of the rules of the policy below"),
         optional("source", &P::sources, "", "none", "legal texts"),
         optional("calendar", &P::calendars, "", "none", "calendars of working days and hours"),
+        optional("attribute", &P::attributes, "", "any", "attributes and the values that they may have"),
         optional("param", &P::params, "", "none", "named quantities"),
         optional("unit", &P::units, "", "none", "units of measure"),
         optional("measure", &P::measures, "", "none", "how records become amounts"),
@@ -54,6 +58,8 @@ struct Fields<PolicyModel> {
         optional("debt", &P::debts, "", "none", "what is missing is made up after the window"),
         optional("at_least_of", &P::at_least_of, "", "none", "conditions of which so many must hold"),
         optional("deadline", &P::deadlines, "", "none", "rules to be met within a time, or before an act"),
+        optional("validity", &P::validities, "", "none", "what is valid for a time and must be renewed"),
+        optional("duty", &P::duties, "", "none", "what is due for every window, by a day of its own"),
         optional("score", &P::scores, "", "none", "points made of items"),
         optional("veto", &P::vetoes, "", "none", "what takes points, grades or awards away"),
         optional("grade", &P::grades, "", "none", "bands of scores"),
@@ -62,5 +68,8 @@ struct Fields<PolicyModel> {
         optional("share", &P::shares, "", "none", "how much of a population has done something")};
   }
 };
+
+/// Checks what a policy allows.
+void check(const PolicyModel& model, const std::string& path, Checks& checks);
 
 }  // namespace cadre::inline v1::detail

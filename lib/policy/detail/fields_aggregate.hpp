@@ -30,6 +30,11 @@ struct Words<FigureWay> {
 };
 
 template <>
+struct Words<FigureDay> {
+  static constexpr std::array all{Word{"last", FigureDay::last}, Word{"first", FigureDay::first}};
+};
+
+template <>
 struct WrittenAs<FigureOf> {
   using Table = FactSelector;
 };
@@ -39,16 +44,18 @@ struct Fields<AggregateRule> {
   static constexpr std::string_view name = "aggregate";
   using A = AggregateRule;
   static constexpr auto table() {
-    return std::tuple_cat(windowed_table<A>(),
-                          std::tuple{required("over", &A::over, "", "over what: people, units or sessions"),
-                                     required("of", &A::of, "", "the id of a rule, or a table that selects facts"),
-                                     optional("take", &A::take, "", "must be written of a rule",
-                                              "what of each result: counted, value, met or attended"),
-                                     required("how", &A::how, "", "sum, mean, median, count or rate"),
-                                     optional("way", &A::way, "", "pooled", "pooled, or mean_of the rates of each"),
-                                     optional("among", &A::among, "", "all", "over which people or units"),
-                                     optional("round", &A::round, "the figure's", "exact", "rounding of the figure"),
-                                     optional("at_least", &A::at_least, "the figure's", "no floor", "floor")});
+    return std::tuple_cat(
+        windowed_table<A>(),
+        std::tuple{required("over", &A::over, "", "over what: people, units or sessions"),
+                   required("of", &A::of, "", "the id of a rule, or a table that selects facts"),
+                   optional("take", &A::take, "", "must be written of a rule",
+                            "what of each result: counted, value, met or attended"),
+                   required("how", &A::how, "", "sum, mean, median, count or rate"),
+                   optional("way", &A::way, "", "pooled", "pooled, or mean_of the rates of each"),
+                   optional("day", &A::day, "", "last", "whose members: on the window's last or first day"),
+                   optional("among", &A::among, "", "all", "over which people or units"),
+                   optional("round", &A::round, "the figure's", "exact", "rounding of the figure"),
+                   optional("at_least", &A::at_least, "the figure's", "no floor", "floor")});
   }
 };
 

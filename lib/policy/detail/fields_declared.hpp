@@ -29,13 +29,26 @@ struct Fields<CalendarSpec> {
   using S = CalendarSpec;
   static constexpr auto table() {
     return std::tuple{
-        required("week", &S::week, "", "working days: mon, tue, wed, thu, fri, sat, sun"),
+        optional("week", &S::week, "", "every day", "working days: mon, tue, wed, thu, fri, sat, sun"),
+        optional("days_of_month", &S::days_of_month, "", "any", "of those only these days of each month, from 1"),
         optional("hours", &S::hours, "", "the whole day", "working hours, such as 08:30-12:00"),
         optional("holidays", &S::holidays, "", "none", "`cn`: Chinese holidays and make-up days 2013-2026"),
         optional("off", &S::off, "", "none", "further days off"),
         optional("working", &S::working, "", "none", "further working days")};
   }
 };
+
+template <>
+struct Fields<AttributeSpec> {
+  static constexpr std::string_view name = "attribute";
+  static constexpr bool named_by_key = true;
+  static constexpr auto table() {
+    return std::tuple{required("values", &AttributeSpec::values, "", "the values that it may have")};
+  }
+};
+
+/// Checks that values are declared once.
+void check(const AttributeSpec& attribute, const std::string& path, Checks& checks);
 
 template <>
 struct Fields<NamedParameter> {

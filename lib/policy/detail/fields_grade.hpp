@@ -69,6 +69,16 @@ struct Fields<NeededGrade> {
 };
 
 template <>
+struct Fields<Spend> {
+  static constexpr std::string_view name = "spend";
+  static constexpr auto table() {
+    return std::tuple{
+        required("amount", &Spend::amount, "the quota's", "so much"),
+        required("of", &Spend::of, "", "of what this quota counted in the same window").naming(Refers::rule)};
+  }
+};
+
+template <>
 struct Fields<AwardRule> {
   static constexpr std::string_view name = "award";
   using A = AwardRule;
@@ -84,8 +94,9 @@ struct Fields<AwardRule> {
                             "equal points at the last place: all_out, all_in or refuse"),
                    optional("not_again_for", &A::not_again_for, "year, month or d", "at once",
                             "how long before the window nobody may have had it"),
-                   optional("held", &A::held, "", "must be written with not_again_for",
-                            "kinds of event that say that somebody got it")});
+                   optional("held", &A::held, "", "must be written with not_again_for or spend",
+                            "kinds of event that say that somebody got it"),
+                   optional("spend", &A::spend, "", "nothing", "what it costs each time")});
   }
 };
 

@@ -170,7 +170,24 @@ struct Fields<MeasureCap> {
         optional("per", &M::per, "", "window", "record, item, day, kind, week, month, quarter, year or window"),
         optional("of", &M::of, "", "all facts", "for these facts only"),
         optional("of_what", &M::of_what, "", "none",
-                 "what a share is a share of: requirement, counted (itself included) or others")};
+                 "what a share is a share of: requirement, counted (itself included) or others"),
+        optional("excess_as", &M::excess_as, "", "lost", "category as which the rest counts")};
+  }
+};
+
+template <>
+struct Words<Allocation::Until> {
+  static constexpr std::array all{Word{"need", Allocation::Until::need}};
+};
+
+template <>
+struct Fields<Allocation> {
+  static constexpr std::string_view name = "allocation";
+  static constexpr auto table() {
+    return std::tuple{required("order", &Allocation::order, "", "the rules, in the order in which they are filled")
+                          .naming(Refers::rule)
+                          .in_order(),
+                      optional("until", &Allocation::until, "", "need", "how far a rule is filled: need")};
   }
 };
 
@@ -209,6 +226,8 @@ struct Fields<MeasureSpec> {
         optional("increments", &S::increments, "", "exact", "steps in which amounts count"),
         optional("round", &S::round, "", "exact", "rounding of each record, item or window"),
         optional("caps", &S::caps, "", "none", "the most that counts of something"),
+        optional("allocation", &S::allocation, "", "each rule counts in full",
+                 "rules of which each record counts for one"),
         optional("cite", &S::cite, "", "none", "article that states it"),
         optional("assumed", &S::assumed, "", "false", "true where the source states no figure"),
         optional("reason", &S::reason, "", "none", "why it is assumed"),

@@ -48,13 +48,33 @@ struct Fields<Tier> {
 };
 
 template <>
+struct Fields<FirstWindow> {
+  static constexpr std::string_view name = "first_window";
+  static constexpr auto table() {
+    return std::tuple{
+        optional("length", &FirstWindow::length, "d, month or year", "that of the others", "how long it is"),
+        optional("at_least", &FirstWindow::at_least, "the count's", "that of the others", "its floor")};
+  }
+};
+
+template <>
+struct Fields<OnlyWindow> {
+  static constexpr std::string_view name = "only_window";
+  static constexpr auto table() {
+    return std::tuple{optional("from", &OnlyWindow::from, "", "1", "the number of the first of them"),
+                      optional("every", &OnlyWindow::every, "", "1", "then each so many-th")};
+  }
+};
+
+template <>
 struct Fields<Quota> {
   static constexpr std::string_view name = "quota";
   static constexpr auto table() {
     return std::tuple_cat(
         windowed_table<Quota>(),
         std::tuple{
-            optional("count", &Quota::count, "", "hours", "hours, days, sessions, documents, events or a measure's id"),
+            optional("count", &Quota::count, "", "hours",
+                     "hours, days, sessions, documents, events, people or a measure's id"),
             optional("of", &Quota::of, "", "all facts", "which facts"),
             optional("only", &Quota::only, "", "whole facts", "which parts of them"),
             optional("at_least", &Quota::at_least, "the count's", "no floor",
@@ -69,6 +89,20 @@ struct Fields<Quota> {
                      "what a floor in % is a share of: the whole's need, or what it counted"),
             optional("on_top_of", &Quota::on_top_of, "", "none", "quota whose need grows by this one's")
                 .naming(Refers::rule),
+            optional("spill", &Quota::spill, "", "none",
+                     "parts of the same whole that its surplus fills, in this order")
+                .naming(Refers::rule)
+                .in_order(),
+            optional("first_window", static_cast<std::optional<FirstWindow> Quota::*>(&Quota::first_window), "", "none",
+                     "what is different in the first window that runs from the subject's own day"),
+            optional("only_window", static_cast<std::optional<OnlyWindow> Quota::*>(&Quota::only_window), "", "all",
+                     "of windows that are numbered, those that it has"),
+            optional("accept_before", &Quota::accept_before, "d, month or year", "none",
+                     "records of so long before a window count if its need is not else reached"),
+            optional("do_grace", &Quota::do_grace, "d", "none",
+                     "records of so long after a window count in it first, as far as its need takes them"),
+            optional("report_within", &Quota::report_within, "d", "any time",
+                     "records that are handed in later than so long after their day are lost"),
             optional("untimed", &Quota::untimed, "", "none", "records without clock time: count, lost or unknown"),
             optional("spread", &Quota::spread, "", "none",
                      "an amount over several days at a window's edge: spread_by_day, start or end"),
@@ -79,6 +113,10 @@ struct Fields<Quota> {
 
 /// Checks what its keys alone cannot show.
 void check(const Quota& rule, const std::string& path, Checks& checks);
+
+/// Its windows: a first one, some of them, records outside them; and the parts that its surplus fills.
+void check_around(const Quota& rule, const std::string& path, Checks& checks);
+void check_spill(const Quota& rule, const std::string& path, Checks& checks);
 
 /// The unit in which it counts.
 [[nodiscard]] Measure measured_in(const Quota& rule, const Policy& policy);

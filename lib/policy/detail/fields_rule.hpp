@@ -46,6 +46,7 @@ struct Fields<When> {
         optional("window", &When::window, "", "0",
                  "0: its window in which this one ends; -1: its last one that ended before; any_before: one of those"),
         optional("verdict", &When::verdict, "", "any", "its answer is one of these"),
+        optional("held", &When::held, "", "any", "it is a grade and gives one of these bands"),
         optional("amount_from", &When::amount_from, "the other's", "any", "it counted at least so much"),
         optional("amount_under", &When::amount_under, "the other's", "any", "it counted less than so much")};
   }

@@ -40,6 +40,8 @@ struct Fields<SubjectSelector> {
         optional("person", &S::person, "", "any", "the people named"),
         optional("under_age", &S::under_age, "years", "no bound", "younger than so many completed years"),
         optional("from_age", &S::from_age, "years", "no bound", "at least so many completed years old"),
+        optional("joined_before", &S::joined_before, "", "no bound", "joined before this day"),
+        optional("joined_from", &S::joined_from, "", "no bound", "joined on this day or later"),
         optional("attribute", &S::attribute, "", "any",
                  "one of the values of each attribute named: { rank = [\"chief\"] }"),
         optional("unit_tag", &S::unit_tag, "", "any",
@@ -112,6 +114,8 @@ struct WrittenAs<AgeBound> {
 void read_form(const text::Value& v, const std::string& path, AgeBound& out, Reader& reader);
 /// Reads the values of attributes, a table by their names.
 void read_form(const text::Value& v, const std::string& path, AttributeValues& out, Reader& reader);
+/// Checks that the values of attributes are declared.
+void check(const SubjectSelector& who, const std::string& path, Checks& checks);
 /// Checks what facts are selected by.
 void check(const FactSelector& of, const std::string& path, Checks& checks);
 

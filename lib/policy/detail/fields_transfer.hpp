@@ -51,6 +51,7 @@ struct Fields<Carry> {
             optional("only_if", &S::only_if, "", "any window",
                      "only from windows in which the quota and its parts have their need: met"),
             optional("from_waived", &S::from_waived, "", "false", "true: waived windows hand on too"),
+            optional("from_first", &S::from_first, "", "true", "false: the subject's first window hands nothing on"),
             optional("capped", &S::capped, "", "false", "true: the quota's cap holds for what is carried in too"),
             optional("opening", &S::opening, "", "none", "events whose amount is an opening balance")});
   }
@@ -66,7 +67,9 @@ struct Fields<Debt> {
         std::tuple{required("of", &S::of, "", "the quota whose shortage is made up").naming(Refers::rule),
                    required("within", &S::within, "d, month or year", "in so long after the window"),
                    required("in_addition", &S::in_addition, "",
-                            "true: what makes up a shortage does not count in its own window; false: it does")});
+                            "true: what makes up a shortage does not count in its own window; false: it does"),
+                   optional("cured_counts", &S::cured_counts, "", "false",
+                            "true: other rules take a window whose shortage was made up as met")});
   }
 };
 

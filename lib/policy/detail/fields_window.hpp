@@ -62,6 +62,22 @@ struct Fields<ClockAttribute> {
   }
 };
 
+/// An amount that starts a clock when a rule reaches it.
+struct ClockAmount {
+  std::string rule;
+  Amount reaches;
+  friend bool operator==(const ClockAmount&, const ClockAmount&) = default;
+};
+
+template <>
+struct Fields<ClockAmount> {
+  static constexpr std::string_view name = "of_amount";
+  static constexpr auto table() {
+    return std::tuple{required("rule", &ClockAmount::rule, "", "the quota that counts"),
+                      required("reaches", &ClockAmount::reaches, "the quota's", "so much in one of its windows")};
+  }
+};
+
 /// Where in what lasts a clock starts.
 enum class ClockAt : std::uint8_t { start, end };
 
@@ -86,6 +102,7 @@ struct WindowText {
   std::vector<std::string> of_group;
   std::optional<ClockAttribute> of_attribute;
   bool of_joined = false;
+  std::optional<ClockAmount> of_amount;
   std::optional<ClockAt> at;
   bool before = false;
   bool earliest = false;
@@ -114,6 +131,7 @@ struct Fields<WindowText> {
         optional("of_group", &W::of_group, "", "none", "membership of such a group (id or kind) starts the clock"),
         optional("of_attribute", &W::of_attribute, "", "none", "an attribute starts the clock"),
         optional("of_joined", &W::of_joined, "", "false", "the day on which the person joined starts the clock"),
+        optional("of_amount", &W::of_amount, "", "none", "the day on which a quota reaches an amount starts the clock"),
         optional("at", &W::at, "", "start", "what lasts starts the clock on its first day (start) or its last (end)"),
         optional("before", &W::before, "", "false", "the time before the clock's start, not after it"),
         optional("earliest", &W::earliest, "", "false", "only the first start of all, not each"),
@@ -147,6 +165,9 @@ template <>
 struct WrittenAs<PartialWindow> {
   using Table = PartialText;
 };
+
+/// Checks what starts a clock.
+void check(const WindowRule& rule, const std::string& path, Checks& checks);
 
 /// Reads windows and parts of them, as a word or as a table.
 void read_form(const text::Value& v, const std::string& path, DayOrName& out, Reader& reader);

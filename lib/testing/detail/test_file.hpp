@@ -64,6 +64,7 @@ struct TestCase {
   std::optional<Reason> reason;
   std::optional<std::string> cite;
   std::optional<Date> cured_on;
+  std::optional<Date> due;
   std::optional<std::string> band;
   std::vector<std::pair<std::string, std::int64_t>> counts;  ///< place, numerator, denominator
   std::vector<std::pair<std::string, Amount>> items;         ///< points of items, by their ids
