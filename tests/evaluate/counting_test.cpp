@@ -137,6 +137,16 @@ TEST_F(Belonging, CapHoldsForDocumentsAndEventsToo) {
   EXPECT_EQ(says(rule, li, "2021"), "not_applicable (no_bound)  counted 1 event, lost 1 event");
 }
 
+TEST_F(Belonging, CapHoldsForPeopleToo) {
+  constexpr std::string_view rule =
+      "[[quota]]\nid = 'r'\nsubject = 'unit'\ncount = 'people'\nper = 'year'\ncap = '1 person'";
+  for (const PersonId person : {li, bo}) {
+    join(person, east);
+    study(person, "2021-03-01T08:00"_at, 60_min);
+  }
+  EXPECT_EQ(says(rule, east, "2021"), "not_applicable (no_bound)  counted 1 person, lost 1 person");
+}
+
 TEST_F(Belonging, StudyHidesNoSessionWhereSessionsAreCounted) {
   constexpr std::string_view rule = "[[quota]]\nid = 'r'\ncount = 'sessions'\nper = 'month'\nat_least = '1 session'";
   attend(li, session("s", "2021-03-01T09:00"_at, 60_min));
