@@ -14,7 +14,6 @@ struct Said {
   Answer answer = Answer::open;
   Reason reason = Reason::none;
   std::optional<Date> due{};
-  friend bool operator==(const Said&, const Said&) = default;
 };
 
 /// One part of a validity: the whole where it has no components.

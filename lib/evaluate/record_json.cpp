@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <cadre/evaluate/decision_record.hpp>
 #include <cadre/text/json.hpp>
@@ -35,7 +36,7 @@ std::string exact(Ratio value) {
 /// Reads one record, key by key. The first thing that is wrong is kept.
 class RecordReader {
  public:
-  RecordReader(const text::Value& value, const Where& where) : top_{value}, where_{where} {}
+  RecordReader(const text::Value& value, Where where) : top_{value}, where_{std::move(where)} {}
 
   Result<DecisionRecord> read() {
     DecisionRecord record;
