@@ -41,15 +41,27 @@ bool is_about_whole_file(FindingCode code) {
          code == FindingCode::duplicate_column || code == FindingCode::over_limit || code == FindingCode::broken_text;
 }
 
+/// Errors of people's rows that are said where nobody could be read; more of them would say no more.
+constexpr std::size_t rows_said = 3;
+
+/// Why nobody could be read: what is wrong with whole files, else with the first rows of people.
+std::string why_nobody(const cadre::LoadedData& data) {
+  std::string files;
+  std::string rows;
+  std::size_t wrong = 0;
+  for (const Finding& finding : data.findings) {
+    if (finding.severity() != cadre::Severity::error) continue;
+    if (is_about_whole_file(finding.code)) files += "; " + line_of(finding);
+    if (finding.origin.file.starts_with("people.") && ++wrong <= rows_said) rows += "; " + line_of(finding);
+  }
+  if (wrong > rows_said) rows += "; and " + std::to_string(wrong - rows_said) + " more there";
+  return files.empty() ? rows : files;
+}
+
 /// People are in every figure: without them there is none, and an empty table would only hide that.
 void require_people(const std::string& folder, const cadre::LoadedData& data) {
   if (!data.snapshot.people().empty()) return;
-  std::string why = folder + ": no person could be read, so no figure could be made";
-  for (const Finding& finding : data.findings) {
-    if (finding.severity() == cadre::Severity::error && is_about_whole_file(finding.code))
-      why += "; " + line_of(finding);
-  }
-  throw Refused{Exit::no_figure, why};
+  throw Refused{Exit::no_figure, folder + ": no person could be read, so no figure could be made" + why_nobody(data)};
 }
 
 }  // namespace

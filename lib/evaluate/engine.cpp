@@ -5,6 +5,7 @@
 
 #include <cadre/record/due.hpp>
 
+#include "evaluate/detail/ages.hpp"
 #include "evaluate/detail/clock.hpp"
 #include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
@@ -79,7 +80,8 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
       snapshot_{asked.known ? snapshot.known_on(*asked.known) : snapshot},
       asked_{asked},
       options_{options},
-      range_{range_of(policy, asked, options)} {
+      range_{range_of(policy, asked, options)},
+      ages_{std::make_shared<const std::vector<std::int32_t>>(ages_apart(policy.model()))} {
   find_due();
 }
 
@@ -89,13 +91,35 @@ Engine::Engine(const Engine& other, Date day)
       asked_{day, std::nullopt},
       options_{other.options_},
       range_{other.range_},
-      due_{other.due_} {}
+      due_{other.due_},
+      ages_{other.ages_} {}
 
 Engine& Engine::on(Date day) {
   if (day == today()) return *this;
   std::unique_ptr<Engine>& made = on_[day];
-  if (!made) made = std::make_unique<Engine>(*this, day);
+  if (made) return *made;
+  made = std::make_unique<Engine>(*this, day);
+  made->supposed_of_ = supposed_of_;
+  made->supposed_age_ = supposed_age_;
+  if (base_ != nullptr) made->base_ = &base_->on(day);
   return *made;
+}
+
+Engine& Engine::supposing(PersonId person, std::int32_t age) {
+  const std::uint64_t key = key_of(Subject{person});
+  std::unique_ptr<Engine>& made = supposing_[{key, age}];
+  if (made) return *made;
+  made = std::make_unique<Engine>(*this, today());
+  made->base_ = this;
+  made->supposed_of_ = key;
+  made->supposed_age_ = age;
+  return *made;
+}
+
+std::span<const std::int32_t> Engine::ages_to_suppose(const Subject& subject) const {
+  const auto* const person = std::get_if<PersonId>(&subject);
+  if (person == nullptr || snapshot_[*person].born || supposed_age_) return {};
+  return *ages_;
 }
 
 const std::vector<JudgedLeave>& Engine::leaves(PersonId person) const {
@@ -128,7 +152,9 @@ std::vector<Spell> Engine::selected(const RuleHead& rule, const Subject& subject
   const Period days = intersect(period, in_force(rule));
   std::vector<StandingDays> standings;
   find_standings(rule.who, subject, days, standings);
-  return spells(snapshot_, rule.who, subject, days, standings);
+  View seen = view();
+  seen.standings = standings;
+  return spells(seen, rule.who, subject, days);
 }
 
 void Engine::find_standings(const SubjectSelector& who, const Subject& subject, const Period& range,
@@ -262,8 +288,12 @@ Books& Engine::books(std::size_t rule, const Subject& subject, Ways ways) {
   return *books;
 }
 
+RuleResult Engine::judged(const Query& query) {
+  return std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
+}
+
 RuleResult Engine::made(const Query& query) try {
-  RuleResult row = std::visit([&](const auto& kind) { return judge(*this, kind, query); }, rule(query.rule).spec);
+  RuleResult row = judged(query);
   apply_conditions(*this, query, row);
   return row;
 } catch (const Overflow&) {
@@ -290,6 +320,7 @@ const RuleResult* Engine::told(std::size_t rule, const Subject& subject, const W
 }
 
 const RuleResult& Engine::result(std::size_t rule, const Subject& subject, const Case& at) {
+  if (base_ != nullptr && key_of(subject) != supposed_of_) return base_->result(rule, subject, at);
   if (const RuleResult* const row = told(rule, subject, at.window)) return *row;
   auto& all = known(rule, subject).answered;
   const auto key = [](const Answered& a) { return std::tuple{a.period, a.session}; };
@@ -363,6 +394,7 @@ void Engine::tell(const Subject& subject) {
   in_hand_ = nullptr;
   told_.emplace(key_in_hand_, place);
   remembered_.erase(key_in_hand_);
+  std::erase_if(supposing_, [&](const auto& made) { return made.first.first == key_in_hand_; });
   for (auto& [day, other] : on_) other->remembered_.erase(key_in_hand_);
 }
 

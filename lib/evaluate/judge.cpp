@@ -257,10 +257,24 @@ RuleResult judge_window(Engine& engine, const WindowedRule& rule, const Query& q
   if (!query.at.has_own_day) {
     return {query.subject, query.rule, query.at.window, without_own_day(engine, rule, query), {}};
   }
-  RuleResult row = judge_as(engine, rule, query, weigh, true);
-  if (!depends_on_unknown(engine, rule, query.subject, query.period())) return row;
-  const RuleResult other = judge_as(engine, rule, query, weigh, false);
-  if (agree(row, other)) return row;
+  if (!depends_on_unknown(engine, rule, query.subject, query.period())) {
+    return judge_as(engine, rule, query, weigh, true);
+  }
+  std::vector<RuleResult> ways;
+  // The birth day is one unknown, whatever the number of conditions on it.
+  for (const std::int32_t age : engine.ages_to_suppose(query.subject)) {
+    ways.push_back(engine.supposing(*std::get_if<PersonId>(&query.subject), age).judged(query));
+  }
+  if (ways.empty()) {
+    for (const bool unknown_as : {true, false}) ways.push_back(judge_as(engine, rule, query, weigh, unknown_as));
+  }
+  // It is reported as the rule sees the subject, if any way does.
+  std::stable_partition(ways.begin(), ways.end(), [](const RuleResult& way) {
+    return way.reason() != Reason::not_selected && way.reason() != Reason::not_in_force;
+  });
+  RuleResult row = ways.front();
+  const auto differs = [&](const RuleResult& other) { return !agree(row, other); };
+  if (std::count_if(ways.begin() + 1, ways.end(), differs) == 0) return row;
   std::visit(
       [](auto& what) {
         what.answer = Answer::unknown;

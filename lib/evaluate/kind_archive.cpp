@@ -36,7 +36,7 @@ Fold fold(Engine& engine, const Archive& rule, const Query& query, bool unknown_
     const Period days = intersect(where, engine.in_force(rule));
     if (wanted == room.end() || !counts || days.empty()) continue;
     std::optional<Loss> loss;
-    if (!held_on_any(engine.snapshot(), rule.who, query.subject, days, unknown_as)) {
+    if (!held_on_any(engine.view(), rule.who, query.subject, days, unknown_as)) {
       loss = Loss::not_selected;
     } else if (wanted->second-- <= 0) {
       loss = Loss::over_cap;

@@ -128,15 +128,13 @@ Fold count_people(const Counting& counting) {
     }
     if (best) fold.pieces.push_back(*best);
   }
-  total(fold);
   return fold;
 }
 
-Fold credited(const Counting& counting) {
-  const std::vector<Part> parts = count_time_once(taken_parts(counting));
+Fold credited(const Counting& counting, const std::vector<Part>& parts) {
   Fold fold;
   if (counting.quota.count == "sessions") {
-    credit_sessions(counting, parts, fold);
+    credit_sessions(parts, fold);
   } else if (counting.quota.count == "days") {
     credit_days(counting, parts, fold);
   } else {
@@ -147,12 +145,13 @@ Fold credited(const Counting& counting) {
 
 Fold counted_inside(const Counting& counting) {
   const Quota& rule = counting.quota;
-  if (rule.count == "documents" || rule.count == "events") return count_kinds(counting);
-  if (rule.count == "people") return count_people(counting);
-  Fold fold = credited(counting);
+  const bool is_kinds = rule.count == "documents" || rule.count == "events";
+  const bool is_people = rule.count == "people";
+  const auto parts = is_kinds || is_people ? std::vector<Part>{} : count_time_once(taken_parts(counting));
+  Fold fold = is_kinds ? count_kinds(counting) : is_people ? count_people(counting) : credited(counting, parts);
   const MeasureSpec* const spec = counting.engine.policy().measure(rule.count);
   if (spec != nullptr && spec->allocation) allocate(counting, *spec, fold);
-  apply_caps(counting, fold);
+  apply_caps(counting, parts, fold);
   total(fold);
   if (spec != nullptr) round_window(*spec, fold);
   return fold;

@@ -14,7 +14,7 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
 const LeaveRule* rule_for(const Engine& engine, const Leave& leave, Date day) {
   for (const LeaveRule& rule : engine.policy().model().leaves) {
     const bool speaks = contains(rule.kinds, leave.kind) && engine.in_force(rule).contains(day) &&
-                        holds(engine.snapshot(), rule.who, leave.person, day) != Tri::no;
+                        holds(engine.view(), rule.who, leave.person, day) != Tri::no;
     if (speaks) return &rule;
   }
   return nullptr;

@@ -34,20 +34,20 @@ Ratio chosen(const std::vector<Holding>& values, MidWindow mode) {
   return lowest;
 }
 
-/// The window's steps of so many months, each whole.
-std::vector<Period> steps_of(const Period& window, std::int32_t months) {
+/// The days in force of the window's steps of so many months, each whole.
+std::vector<Period> steps_of(const Period& window, const Period& in_force, std::int32_t months) {
   std::vector<Period> steps;
   Date from = window.from;
   for (std::int32_t i = 1;; ++i) {
     const auto next = add_months(window.from, i * months, MonthEnd::clamp);
     if (!next || *next > window.until) return steps;
-    steps.push_back({from, *next});
+    const Period step = intersect({from, *next}, in_force);
+    if (!step.empty()) steps.push_back(step);
     from = *next;
   }
 }
 
-Ratio share_of_steps(const Period& window, std::int32_t months, const std::vector<Spell>& spells, bool unknown_as) {
-  const std::vector<Period> steps = steps_of(window, months);
+Ratio share_of_steps(const std::vector<Period>& steps, const std::vector<Spell>& spells, bool unknown_as) {
   if (steps.empty()) return Ratio::whole(1);
   const auto full = std::count_if(steps.begin(), steps.end(), [&](const Period& step) {
     return days_held(spells, step, unknown_as) == step.length();
@@ -99,7 +99,7 @@ Need owed(Engine& engine, const WindowedRule& rule, Need stated, const Subject& 
   const bool by_step = is_partial && partial.mode == PartialWindow::Mode::prorate_steps;
   const std::int32_t owing = (by_day ? days : inside.length()) - relieved.days;
   Ratio share = Ratio::of(owing, whole);
-  if (by_step) share = multiply(share, share_of_steps(inside, partial.months, when, unknown_as));
+  if (by_step) share = multiply(share, share_of_steps(steps_of(window, inside, partial.months), when, unknown_as));
   if (share == Ratio::whole(1)) return stated;
   stated.assumed = stated.assumed || relieved.assumed;
   stated.value = multiply(*stated.value, share);

@@ -25,7 +25,7 @@ Ratio sum_left(const std::vector<Item>& items, bool of_lots) {
 /// Whether a carry or debt holds of a subject on a day.
 bool holds_on(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day, bool unknown_as) {
   if (!engine.in_force(rule).contains(day)) return false;
-  const Tri value = holds(engine.snapshot(), rule.who, subject, day);
+  const Tri value = holds(engine.view(), rule.who, subject, day);
   return value == Tri::yes || (value == Tri::unknown && unknown_as);
 }
 
@@ -222,7 +222,7 @@ bool Posting::may_carry(const Carry& carry, const Item& item) const {
 bool Posting::is_first() const {
   if (query_.at.window.number != 0) return query_.at.window.number == 1;
   const Period before{Date::first(), account_.period.from};
-  return !held_on_any(engine_.snapshot(), quota_.who, query_.subject, before, ways_.unknown_as);
+  return !held_on_any(engine_.view(), quota_.who, query_.subject, before, ways_.unknown_as);
 }
 
 bool Posting::hands_on(const Carry& carry) const {

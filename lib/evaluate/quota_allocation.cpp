@@ -32,7 +32,8 @@ std::vector<LedgerRule> accounts_of(const Counting& counting, const Allocation& 
     if (const auto cap = cap_in(engine, *quota, query.subject, query.period(), counting.unknown_as))
       need = std::min(need, *cap);
     const bool is_own = quota->id == counting.quota.id;
-    accounts.push_back({need, is_own ? own : credited({engine, *quota, query, counting.unknown_as}), is_own});
+    const Counting there{engine, *quota, query, counting.unknown_as};
+    accounts.push_back({need, is_own ? own : credited(there, count_time_once(taken_parts(there))), is_own});
   }
   return accounts;
 }
@@ -87,7 +88,7 @@ void keep(const ByFact& sure, const ByFact& most, Reason doubt, Fold& fold) {
   }
   std::vector<Piece> pieces;
   for (Piece piece : fold.pieces) {
-    if (piece.loss) {
+    if (piece.loss || piece.unbounded) {
       pieces.push_back(piece);
       continue;
     }
@@ -118,13 +119,16 @@ void allocate(const Counting& counting, const MeasureSpec& spec, Fold& fold) {
   const bool speaks = std::any_of(accounts.begin(), accounts.end(), [](const LedgerRule& a) { return a.is_own; });
   if (!speaks) return;
   Reason doubt = Reason::none;
+  bool is_open = false;
   for (const LedgerRule& account : accounts) {
-    fold.unbounded = fold.unbounded || account.fold.unbounded;
     for (const Piece& piece : account.fold.pieces) {
       if (doubt == Reason::none && !piece.loss) doubt = piece.doubt;
+      is_open = is_open || (piece.unbounded && !piece.loss && !account.is_own);
     }
   }
-  keep(given_out(counting, accounts, false), given_out(counting, accounts, true), doubt, fold);
+  // What nobody knows the worth of may fill another rule, and leave all to this one.
+  const ByFact most = is_open ? amounts_of(fold, true) : given_out(counting, accounts, true);
+  keep(given_out(counting, accounts, false), most, doubt, fold);
 }
 
 }  // namespace cadre::inline v1::detail

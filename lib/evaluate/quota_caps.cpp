@@ -10,6 +10,11 @@ namespace cadre::inline v1::detail {
 void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doubt) {
   Piece& piece = fold.pieces[i];
   const Ratio room = std::max(Ratio{}, subtract(cap, reached));
+  if (piece.unbounded) {
+    // It may come to all that the cap leaves, and to no more.
+    piece.unbounded = false;
+    piece.amount = room;
+  }
   if (piece.amount <= room) {
     reached = add(reached, piece.amount);
     return;
@@ -25,12 +30,6 @@ void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doub
 
 namespace {
 
-/// The same of what counts for certain.
-void cut_by_cap(Fold& fold, std::size_t i, Ratio cap, Ratio& reached) {
-  const Piece& piece = fold.pieces[i];
-  if (!piece.loss && piece.doubt == Reason::none) cut_piece(fold, i, cap, reached, Reason::none);
-}
-
 /// The activities of a subject by their facts.
 using ByFact = std::map<FactId, const Activity*>;
 
@@ -42,19 +41,32 @@ ByFact by_fact(const Counting& counting) {
   return found;
 }
 
+/// Cuts pieces, the earliest first: what is sure, then what may count in the room that is left.
+template <class Fits>
+void cut_all(Fold& fold, Ratio cap, const Fits& fits) {
+  Ratio reached;
+  for (const bool sure : {true, false}) {
+    for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
+      const Piece& piece = fold.pieces[i];
+      if (!piece.loss && (piece.doubt == Reason::none) == sure && fits(piece)) {
+        cut_piece(fold, i, cap, reached, Reason::none);
+      }
+    }
+  }
+}
+
 /// Cuts what one part of the quota takes in one of the part's windows.
 void cut_part(const Counting& counting, const Quota& part, const Period& window, const ByFact& activities, Fold& fold) {
   const Engine& engine = counting.engine;
   const auto cap = cap_in(engine, part, counting.query.subject, window, counting.unknown_as);
   if (!cap) return;
-  Ratio reached;
-  for (std::size_t i = 0; i < fold.pieces.size(); ++i) {
-    const auto activity = activities.find(fold.pieces[i].fact);
-    if (activity == activities.end() || !window.contains(fold.pieces[i].day)) continue;
+  cut_all(fold, *cap, [&](const Piece& piece) {
+    const auto activity = activities.find(piece.fact);
+    if (activity == activities.end() || !window.contains(piece.day)) return false;
     Activity as = *activity->second;
-    if (fold.pieces[i].as != nullptr) as.relabelled = fold.pieces[i].as;
-    if (takes(engine.policy(), engine.snapshot(), part.of, as) == Tri::yes) cut_by_cap(fold, i, *cap, reached);
-  }
+    if (piece.as != nullptr) as.relabelled = piece.as;
+    return takes(engine.policy(), engine.snapshot(), part.of, as) == Tri::yes;
+  });
 }
 
 bool may_cap(const Quota& quota) {
@@ -62,33 +74,107 @@ bool may_cap(const Quota& quota) {
          std::any_of(quota.tiers.begin(), quota.tiers.end(), [](const Tier& t) { return t.cap.has_value(); });
 }
 
-void cut_whole(const Counting& counting, Fold& fold) {
-  const Query& query = counting.query;
-  const auto cap = cap_in(counting.engine, counting.quota, query.subject, query.period(), counting.unknown_as);
-  if (!cap) return;
-  Ratio reached;
-  for (std::size_t i = 0; i < fold.pieces.size(); ++i) cut_by_cap(fold, i, *cap, reached);
-}
+/// A part with a cap, and one of its windows.
+struct CappedWindow {
+  const Quota* part;
+  Period window;
+};
 
-}  // namespace
-
-void apply_caps(const Counting& counting, Fold& fold) {
+std::vector<CappedWindow> capped_windows(const Counting& counting) {
+  std::vector<CappedWindow> found;
   const Period& whole = counting.query.period();
-  std::optional<ByFact> activities;
   for (const Rule& rule : counting.engine.policy().rules()) {
     const auto* part = std::get_if<Quota>(&rule.spec);
     if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
-    if (!activities) activities = by_fact(counting);
     for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
       if (!whole.contains(inner.period)) continue;
       const Case at{inner};
       const Query query{*counting.engine.policy().find_rule(part->id), counting.query.subject, at};
       // A part that asks nothing of the subject then takes nothing away either.
-      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as))
-        cut_part(counting, *part, inner.period, *activities, fold);
+      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as)) found.push_back({part, inner.period});
     }
   }
-  if (may_cap(counting.quota)) cut_whole(counting, fold);
+  return found;
+}
+
+/// What of a part of an activity lies in some days: clock time by the minute, an amount spread over days by the day;
+/// any other lies where it begins.
+Ratio lying_in(const Counting& counting, const Part& part, const Period& days) {
+  if (part.clock && !part.clock->empty()) {
+    const Span common = intersect(*part.clock, Span{LocalTime::start_of(days.from), LocalTime::start_of(days.until)});
+    return Ratio::whole(common.length().in_minutes());
+  }
+  const Period span = intersect(part.activity->days, counting.query.period());
+  const bool is_spread = !part.clock && counting.quota.spread == SpanPart::spread_by_day;
+  if (is_spread && !span.empty()) return Ratio::whole(intersect(span, days).length());
+  return days.contains(part.day()) ? Ratio::whole(1) : Ratio{};
+}
+
+/// Cuts pieces where a window of one of the parts ends, so that each lies in one window of each of them.
+class Splitting {
+ public:
+  Splitting(const Counting& counting, const std::vector<CappedWindow>& windows) : counting_{counting} {
+    const Period& whole = counting.query.period();
+    edges_ = {whole.from, whole.until};
+    for (const CappedWindow& capped : windows) edges_.insert(edges_.end(), {capped.window.from, capped.window.until});
+    std::sort(edges_.begin(), edges_.end());
+    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+  }
+
+  void run(const std::vector<Part>& parts, Fold& fold) {
+    for (const Part& part : parts) {
+      // Of a session or an award all lies where it begins: it has one piece, however much of it is left.
+      if (part.counts() && counting_.quota.count != "sessions" && !belongs_where_it_begins(counting_, *part.activity)) {
+        weights_.try_emplace(part.activity->fact).first->second.push_back(&part);
+      }
+    }
+    std::vector<Piece> pieces;
+    for (const Piece& piece : fold.pieces) split(piece, pieces);
+    fold.pieces = std::move(pieces);
+  }
+
+ private:
+  void split(const Piece& piece, std::vector<Piece>& out) const {
+    const auto parts = weights_.find(piece.fact);
+    std::vector<std::pair<Date, Ratio>> cells;
+    Ratio all;
+    for (std::size_t i = 0; parts != weights_.end() && i + 1 < edges_.size(); ++i) {
+      Ratio weight;
+      for (const Part* part : parts->second)
+        weight = add(weight, lying_in(counting_, *part, {edges_[i], edges_[i + 1]}));
+      if (weight == Ratio{}) continue;
+      cells.emplace_back(edges_[i], weight);
+      all = add(all, weight);
+    }
+    if (piece.loss || cells.size() < 2) {
+      out.push_back(piece);
+      return;
+    }
+    for (const auto& [from, weight] : cells) {
+      Piece cell = piece;
+      cell.day = std::max(piece.day, from);
+      cell.amount = multiply(piece.amount, divide(weight, all));
+      out.push_back(cell);
+    }
+  }
+
+  const Counting& counting_;
+  std::vector<Date> edges_;
+  std::map<FactId, std::vector<const Part*>> weights_;
+};
+
+}  // namespace
+
+void apply_caps(const Counting& counting, const std::vector<Part>& parts, Fold& fold) {
+  if (const auto windows = capped_windows(counting); !windows.empty()) {
+    const ByFact activities = by_fact(counting);
+    Splitting{counting, windows}.run(parts, fold);
+    for (const auto& [part, window] : windows) cut_part(counting, *part, window, activities, fold);
+  }
+  if (!may_cap(counting.quota)) return;
+  const Query& query = counting.query;
+  const auto cap = cap_in(counting.engine, counting.quota, query.subject, query.period(), counting.unknown_as);
+  if (cap) cut_all(fold, *cap, [](const Piece&) { return true; });
 }
 
 }  // namespace cadre::inline v1::detail

@@ -23,7 +23,7 @@ void credit_time(const Counting& counting, const std::vector<Part>& parts, Fold&
     if (part.counts() && (!worth || !is_known)) {
       piece.amount = Ratio{};
       piece.doubt = is_known ? Reason::no_conversion : Reason::not_recorded;
-      fold.unbounded = true;
+      piece.unbounded = true;
     }
     fold.pieces.push_back(piece);
   }
@@ -39,12 +39,10 @@ void credit_amounts(const Counting& counting, const std::vector<Part>& parts, Fo
   apply_measure_caps(counting, *spec, fold);
 }
 
-void credit_sessions(const Counting& counting, const std::vector<Part>& parts, Fold& fold) {
+void credit_sessions(const std::vector<Part>& parts, Fold& fold) {
   const auto rank = [](const Part& p) { return p.loss ? 0 : p.doubt != Reason::none ? 1 : 2; };
   std::vector<const Part*> best;
   for (const Part& part : parts) {
-    // One that goes on over a window's edge belongs to the window in which it began.
-    if (!part.activity->session || !counting.query.period().contains(part.activity->day())) continue;
     const auto same = std::find_if(best.begin(), best.end(), [&](const Part* other) {
       return other->activity->session == part.activity->session;
     });

@@ -59,9 +59,9 @@ void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold&
     const bool has_days = amount && amount->measure == Measure::days();
     if (part.loss || (!has_days && (!counts || !part.has_time()))) continue;
     if (!part.clock && !has_days && part.activity->days.length() > 1) {
+      if (part.minutes() == Ratio{}) continue;
       // Nobody knows on which of the days the time lay.
-      fold.unbounded = true;
-      fold.pieces.push_back({part.activity->fact, part.day(), Ratio{}, std::nullopt, Reason::untimed});
+      fold.pieces.push_back({part.activity->fact, part.day(), Ratio{}, std::nullopt, Reason::untimed, true});
       continue;
     }
     if (part.doubt == Reason::none) add_to_days(sure, part);

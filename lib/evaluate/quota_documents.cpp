@@ -19,7 +19,7 @@ Fold count_kinds(const Counting& counting) {
     const Period days = intersect(about, engine.in_force(quota));
     if (days.empty()) return;
     Piece piece{fact, day, Ratio::whole(1), std::nullopt, Reason::none};
-    if (!held_on_any(engine.snapshot(), quota.who, subject, days, counting.unknown_as)) piece.loss = Loss::not_selected;
+    if (!held_on_any(engine.view(), quota.who, subject, days, counting.unknown_as)) piece.loss = Loss::not_selected;
     fold.pieces.push_back(piece);
   };
   const auto count = [&](auto holder) {
@@ -39,7 +39,6 @@ Fold count_kinds(const Counting& counting) {
   };
   if (const auto* person = std::get_if<PersonId>(&subject)) count(Holder{*person});
   if (const auto* unit = std::get_if<UnitId>(&subject)) count(Holder{*unit});
-  total(fold);
   return fold;
 }
 

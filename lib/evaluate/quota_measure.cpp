@@ -90,15 +90,29 @@ void weigh(const Measuring& measuring, const Record& record, bool begins, Entry&
   entry.counts = true;
 }
 
+/// What was lost of a record is what it would be worth more if that counted too: a flat award is lost with its last
+/// part, and what counts and what is lost come to what was recorded.
+void weigh_losses(const Measuring& measuring, const Record& record, bool begins, Entry& entry) {
+  std::optional<Quantity> all;
+  for (const auto* const part : {&record.sure, &record.doubtful}) {
+    if (*part) grow(all, **part);
+  }
+  Ratio before = all ? worth_of(measuring, *record.activity, *all, begins).high : Ratio{};
+  for (const auto& [loss, quantity] : record.lost) {
+    grow(all, quantity);
+    const Ratio worth = worth_of(measuring, *record.activity, *all, begins).high;
+    const Ratio more = std::max(Ratio{}, subtract(worth, before));
+    entry.lost.push_back({record.activity->fact, record.day, more, loss, Reason::none});
+    before = std::max(before, worth);
+  }
+}
+
 /// Step 5 for one activity: conditions, worth, and what counts only once.
 Entry entry_of(const Measuring& measuring, const Record& record) {
   const Activity& activity = *record.activity;
   const bool begins = measuring.counting.query.period().contains(activity.day());
   Entry entry{&activity, record.day};
-  for (const auto& [loss, quantity] : record.lost) {
-    const Ratio worth = worth_of(measuring, activity, quantity, false).high;
-    entry.lost.push_back({activity.fact, record.day, worth, loss, Reason::none});
-  }
+  weigh_losses(measuring, record, begins, entry);
   if (!record.sure && !record.doubtful) return entry;
   weigh(measuring, record, begins, entry);
   const Tri qualified = qualifies(measuring, activity);
@@ -215,10 +229,10 @@ void add_pieces(const Entry& entry, Fold& fold) {
     fold.pieces.push_back({entry.activity->fact, entry.day, entry.low, std::nullopt, Reason::none});
   if (entry.counts && in_doubt) {
     const Reason doubt = entry.doubt == Reason::none ? Reason::not_recorded : entry.doubt;
-    fold.pieces.push_back({entry.activity->fact, entry.day, subtract(entry.high, entry.low), std::nullopt, doubt});
+    const Ratio may_count = subtract(entry.high, entry.low);
+    fold.pieces.push_back({entry.activity->fact, entry.day, may_count, std::nullopt, doubt, entry.unbounded});
   }
   fold.pieces.insert(fold.pieces.end(), entry.lost.begin(), entry.lost.end());
-  fold.unbounded = fold.unbounded || entry.unbounded;
 }
 
 }  // namespace

@@ -79,6 +79,16 @@ class Capping {
     over.as = &cap.excess_as;
   }
 
+  /// What nobody knows the worth of may be over a cap by any amount, as another category.
+  void keep_open(const MeasureCap& cap, std::size_t i) {
+    Piece over = fold_.pieces[i];
+    over.amount = Ratio{};
+    over.unbounded = true;
+    over.loss = Loss::over_cap;
+    relabel(cap, over);
+    if (!over.loss) fold_.pieces.insert(fold_.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, over);
+  }
+
   /// Of what the rule takes only as another category, nothing else is left.
   void drop_others() {
     const bool has_excess =
@@ -145,8 +155,10 @@ class Capping {
         // What may be over a cap may count as well.
         if (!sure && group.in_doubt) continue;
         const std::size_t before = fold_.pieces.size();
+        const bool is_open = piece.unbounded;
         cut_piece(fold_, i, most, group.reached, group.in_doubt ? Reason::not_recorded : Reason::none);
         if (fold_.pieces.size() > before) relabel(cap, fold_.pieces[i + 1]);
+        if (is_open) keep_open(cap, i);
       }
     }
   }

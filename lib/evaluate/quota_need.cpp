@@ -75,7 +75,7 @@ const Parameter* figure_of(const Engine& engine, const Quota& quota, const Figur
   std::optional<Ratio> value;
   for (const Tier& tier : quota.tiers) {
     const std::optional<Parameter>& own = tier.*figure.of_tier;
-    const Tri holding = holds(engine.snapshot(), tier.who, subject, tier_day(engine, quota, window));
+    const Tri holding = holds(engine.view(), tier.who, subject, tier_day(engine, quota, window));
     if (!own || holding == Tri::no || (holding == Tri::unknown && !unknown_as)) continue;
     const auto stated = value_in(engine, quota, *own, window).value;
     const bool asks_more = stated && (!value || (figure.is_floor ? *stated > *value : *stated < *value));
@@ -97,7 +97,7 @@ std::optional<Ratio> cap_in(const Engine& engine, const Quota& quota, const Subj
 bool has_unknown_figures(const Engine& engine, const Quota& quota, const Subject& subject, const Period& window) {
   const Date day = tier_day(engine, quota, window);
   const bool of_tiers = std::any_of(quota.tiers.begin(), quota.tiers.end(), [&](const Tier& tier) {
-    return holds(engine.snapshot(), tier.who, subject, day) == Tri::unknown;
+    return holds(engine.view(), tier.who, subject, day) == Tri::unknown;
   });
   if (of_tiers) return true;
   const auto rules = engine.policy().rules();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
+
+#include <algorithm>
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -59,7 +59,15 @@ std::optional<Part> cut_by_window(const Quota& quota, const Period& window, cons
 /// Whether `who` holds on an activity's day, which may lie before the window into which the activity reaches.
 bool was_selected(const Counting& counting, Date day, const std::vector<Spell>& selected) {
   if (counting.query.period().contains(day)) return held_on(selected, day, counting.unknown_as);
-  return held_on(counting.engine.snapshot(), counting.quota.who, counting.query.subject, day, counting.unknown_as);
+  return held_on(counting.engine.view(), counting.quota.who, counting.query.subject, day, counting.unknown_as);
+}
+
+/// Whether anything of an activity belongs to the window: something on a day on which the rule is in force, and that
+/// the rule counts. What does not belong to it hides nothing there either.
+bool belongs(const Counting& counting, const Activity& activity) {
+  if (!counting.engine.in_force(counting.quota).contains(activity.day())) return false;
+  if (counting.quota.count == "sessions" && !activity.session) return false;
+  return counting.query.period().contains(activity.day()) || !belongs_where_it_begins(counting, activity);
 }
 
 /// Whether an act has been handed in by the day asked about; late or unknown where the rules say so. What the register
@@ -118,8 +126,12 @@ void take(const Counting& counting, const std::vector<const Quota*>& chain, cons
     }
     cut = std::move(next);
   }
+  const bool is_whole = !activity.clock && belongs_where_it_begins(counting, activity);
   for (const Part& part : cut) {
-    if (auto inside = cut_by_window(counting.quota, counting.query.period(), part)) parts.push_back(*inside);
+    if (is_whole) {
+      parts.push_back(part);
+    } else if (auto inside = cut_by_window(counting.quota, counting.query.period(), part))
+      parts.push_back(*inside);
   }
 }
 
@@ -138,6 +150,18 @@ std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota) {
     chain.push_back(std::get_if<Quota>(&policy.rules()[*parent].spec));
   }
   return chain;
+}
+
+bool belongs_where_it_begins(const Counting& counting, const Activity& activity) {
+  if (counting.quota.count == "sessions") return true;
+  const MeasureSpec* const spec = counting.engine.policy().measure(counting.quota.count);
+  if (spec == nullptr) return false;
+  const auto fits = [&](const FactSelector& of) {
+    return takes(counting.engine.policy(), counting.engine.snapshot(), of, activity) == Tri::yes;
+  };
+  return std::any_of(spec->flat.begin(), spec->flat.end(), [&](const FlatAward& flat) { return fits(flat.of); }) ||
+         std::any_of(spec->bands.begin(), spec->bands.end(),
+                     [&](const LengthBand& band) { return band.by == LengthBand::By::course && fits(band.of); });
 }
 
 bool is_taken_as(const Counting& counting, const Activity& activity, const std::string* category) {
@@ -159,7 +183,8 @@ std::vector<Part> taken_parts(const Counting& counting) {
   std::vector<Part> parts;
   for (const Activity& activity : engine.activities(query.subject)) {
     if (query.at.session && activity.session != query.at.session) continue;
-    if (touches(activity, query.period())) take(counting, chain, selected, activity, parts);
+    if (touches(activity, query.period()) && belongs(counting, activity))
+      take(counting, chain, selected, activity, parts);
   }
   return parts;
 }

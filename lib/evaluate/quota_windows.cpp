@@ -132,7 +132,7 @@ void give_back(const Counting& counting, Fold& fold) {
   }
   std::erase_if(fold.pieces, [&](const Piece& piece) {
     const auto is_it = [&](const Piece& part) { return part.fact == piece.fact && part.day == piece.day; };
-    return piece.amount == Ratio{} && !piece.loss && std::any_of(gone.begin(), gone.end(), is_it);
+    return piece.amount == Ratio{} && !piece.unbounded && !piece.loss && std::any_of(gone.begin(), gone.end(), is_it);
   });
   fold.pieces.insert(fold.pieces.end(), gone.begin(), gone.end());
   total(fold);

@@ -233,7 +233,7 @@ Tri came_before(const Measuring& measuring, const FactSelector& of, Once within,
     if (counts <= result || !engine.in_force(counting.quota).contains(earlier.day())) continue;
     for (const Quota* quota : measuring.chain) counts = std::min(counts, measuring.fits(quota->of, earlier));
     counts = std::min(counts, qualifies(measuring, earlier));
-    counts = std::min(counts, holds(engine.snapshot(), counting.quota.who, subject, earlier.day()));
+    counts = std::min(counts, holds(engine.view(), counting.quota.who, subject, earlier.day()));
     result = std::max(result, counts);
   }
   return result;

@@ -47,7 +47,7 @@ std::vector<Spell> both(const std::vector<Spell>& a, const std::vector<Spell>& b
 std::vector<Spell> exempt_spells(const Engine& engine, const Exempt& exempt, const Subject& subject,
                                  const std::vector<Spell>& owed, const Period& window) {
   const Period in_force = intersect(window, engine.in_force(exempt));
-  std::vector<Spell> list = both(owed, spells(engine.snapshot(), exempt.who, subject, in_force));
+  std::vector<Spell> list = both(owed, spells(engine.view(), exempt.who, subject, in_force));
   if (exempt.event.empty()) return list;
   std::vector<Spell> during;
   for (const Period& days : days_of_events(engine.snapshot(), exempt, subject)) during.push_back({days, Tri::yes});

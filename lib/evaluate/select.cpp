@@ -21,6 +21,7 @@ std::int32_t age_on(Date born, Date day, const AgeBound& bound) {
 
 struct PersonCheck {
   const Snapshot& snapshot;
+  std::optional<std::int32_t> supposed_age;
   PersonId person;
   Date day;
 
@@ -67,12 +68,14 @@ struct PersonCheck {
   }
   [[nodiscard]] Tri is_under(const AgeBound& bound) const {
     const auto& born = snapshot[person].born;
-    return born ? tri(age_on(*born, day, bound) < bound.years) : Tri::unknown;
+    if (born) return tri(age_on(*born, day, bound) < bound.years);
+    return supposed_age ? tri(*supposed_age < bound.years) : Tri::unknown;
   }
 };
 
-Tri person_conditions(const Snapshot& snapshot, const SubjectSelector& who, PersonId person, Date day) {
-  const PersonCheck is{snapshot, person, day};
+Tri person_conditions(const View& view, const SubjectSelector& who, PersonId person, Date day) {
+  const Snapshot& snapshot = view.snapshot;
+  const PersonCheck is{snapshot, view.age, person, day};
   const bool fits = (who.tag.empty() || is.has_tag(who.tag)) && (who.unit.empty() || is.in_unit(who.unit)) &&
                     (who.unit_kind.empty() || is.in_unit_kind(who.unit_kind)) &&
                     (who.group.empty() || is.in_group(who.group)) && (who.post.empty() || is.has_post(who.post)) &&
@@ -183,10 +186,10 @@ bool asks_for_members(const SubjectSelector& who) {
 }
 
 /// The days on which the answer may change.
-std::vector<Date> edges_of(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                           const Period& range, std::span<const StandingDays> standings) {
+std::vector<Date> edges_of(const View& view, const SubjectSelector& who, const Subject& subject, const Period& range) {
+  const Snapshot& snapshot = view.snapshot;
   std::vector<Date> edges{range.from, range.until};
-  for (const StandingDays& one : standings) {
+  for (const StandingDays& one : view.standings) {
     for (const Spell& spell : one.days) add_edges(edges, spell.days);
   }
   if (const auto* person = std::get_if<PersonId>(&subject)) {
@@ -227,11 +230,11 @@ std::optional<Holder> holder_of(const Subject& subject) {
       subject);
 }
 
-Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
-          std::span<const StandingDays> standings) {
+Tri holds(const View& view, const SubjectSelector& who, const Subject& subject, Date day) {
+  const Snapshot& snapshot = view.snapshot;
   const Tri own = std::visit(
       [&](auto id) {
-        if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(snapshot, who, id, day);
+        if constexpr (std::is_same_v<decltype(id), PersonId>) return person_conditions(view, who, id, day);
         if constexpr (std::is_same_v<decltype(id), UnitId>) return unit_conditions(snapshot, who, id, day);
         if constexpr (std::is_same_v<decltype(id), GroupId>) return group_conditions(snapshot, who, id);
         // `who` selects the people of a population, not the population.
@@ -240,18 +243,16 @@ Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& s
       subject);
   if (std::holds_alternative<Population>(subject)) return own;
   Tri more = std::min(own, holder_conditions(snapshot, who, *holder_of(subject), day));
-  if (who.standing) more = std::min(more, in_force(*who.standing, day, standings));
-  return combined(who, more,
-                  [&](const SubjectSelector& part) { return holds(snapshot, part, subject, day, standings); });
+  if (who.standing) more = std::min(more, in_force(*who.standing, day, view.standings));
+  return combined(who, more, [&](const SubjectSelector& part) { return holds(view, part, subject, day); });
 }
 
-std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                          const Period& range, std::span<const StandingDays> standings) {
+std::vector<Spell> spells(const View& view, const SubjectSelector& who, const Subject& subject, const Period& range) {
   std::vector<Spell> list;
   if (range.empty()) return list;
-  const std::vector<Date> edges = edges_of(snapshot, who, subject, range, standings);
+  const std::vector<Date> edges = edges_of(view, who, subject, range);
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    const Tri value = holds(snapshot, who, subject, edges[i], standings);
+    const Tri value = holds(view, who, subject, edges[i]);
     if (!list.empty() && list.back().holds == value) {
       list.back().days.until = edges[i + 1];
     } else {
@@ -280,14 +281,14 @@ bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as) {
   return days_held(spells, {day, day + 1}, unknown_as) == 1;
 }
 
-bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day, bool unknown_as) {
-  const Tri value = holds(snapshot, who, subject, day);
+bool held_on(const View& view, const SubjectSelector& who, const Subject& subject, Date day, bool unknown_as) {
+  const Tri value = holds(view, who, subject, day);
   return value == Tri::yes || (value == Tri::unknown && unknown_as);
 }
 
-bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, const Period& days,
+bool held_on_any(const View& view, const SubjectSelector& who, const Subject& subject, const Period& days,
                  bool unknown_as) {
-  return days_held(spells(snapshot, who, subject, days), days, unknown_as) > 0;
+  return days_held(spells(view, who, subject, days), days, unknown_as) > 0;
 }
 
 }  // namespace cadre::inline v1::detail

@@ -2,6 +2,7 @@
 target_sources(cadre PRIVATE
   evaluate/account.cpp
   evaluate/activity.cpp
+  evaluate/ages.cpp
   evaluate/attendance.cpp
   evaluate/clock.cpp
   evaluate/composing.cpp

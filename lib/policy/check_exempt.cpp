@@ -73,7 +73,14 @@ void check(const Exempt& rule, const std::string& path, Checks& checks) {
   check_events(rule, path, checks);
   for (const Rule& relieved : checks.data().rules) {
     const bool is_named = std::find(rule.from.begin(), rule.from.end(), relieved.head().id) != rule.from.end();
-    if (is_named) checks.who(rule.who, relieved.head().subject, path);
+    if (!is_named) continue;
+    checks.who(rule.who, relieved.head().subject, path);
+    const WindowedRule* const windows = relieved.windowed();
+    const bool is_endless = windows != nullptr && std::holds_alternative<window::Once>(windows->per.spec);
+    if (!is_endless || rule.reaches != Reach::prorate_by_day) continue;
+    checks.report().error(Errc::policy_window,
+                          "the window of '" + relieved.head().id + "' is all days, which have no share",
+                          path + ".reaches", "write reaches = \"any_day\" or \"whole_window\"");
   }
 }
 

@@ -16,6 +16,50 @@ bool may_change(const SubjectSelector& who) {
          who.from_age || any_may(who.any) || any_may(who.all) || any_may(who.none);
 }
 
+/// The months of the shortest window of whole months; 0 where windows may be shorter than a month. Nothing where they
+/// never end.
+std::optional<std::int32_t> months_of(const WindowSpec& spec) {
+  if (std::holds_alternative<window::Once>(spec)) return std::nullopt;
+  if (const auto* years = std::get_if<window::Years>(&spec)) return years->n * 12;
+  if (const auto* last = std::get_if<window::Last>(&spec)) return last->n * 12;
+  if (const auto* back = std::get_if<window::Back>(&spec))
+    return back->step == window::Back::Step::months ? back->n : 0;
+  if (const auto* clock = std::get_if<window::Clock>(&spec)) {
+    return clock->step == window::Back::Step::months ? clock->n.value_or(0) : 0;
+  }
+  const auto* calendar = std::get_if<window::Calendar>(&spec);
+  if (calendar == nullptr) return 0;
+  switch (calendar->unit) {
+    case window::Unit::week: return 0;
+    case window::Unit::month: return 1;
+    case window::Unit::quarter: return 3;
+    case window::Unit::half: return 6;
+    case window::Unit::year: return 12;
+  }
+  return 0;
+}
+
+/// A share of a window's days or steps needs a window that has them.
+void check_shares(const WindowedRule& rule, const std::string& path, Report& report) {
+  using Mode = PartialWindow::Mode;
+  const auto months = months_of(rule.per.spec);
+  const bool by_step = rule.partial_window && rule.partial_window->mode == Mode::prorate_steps;
+  const bool by_day = rule.partial_window && rule.partial_window->mode == Mode::prorate_by_day;
+  if (!months && (by_step || by_day)) {
+    report.error(Errc::policy_window, "a window of all days has no share of its days", path + ".partial_window",
+                 "write \"full\", or another window");
+  }
+  if (!months && rule.edge_window == EdgeWindow::prorate_by_day) {
+    report.error(Errc::policy_window, "a window of all days has no share of its days", path + ".edge_window",
+                 "write \"full\", or another window");
+  }
+  if (by_step && months && rule.partial_window->months > *months) {
+    report.error(Errc::policy_window,
+                 "no window holds a step of " + std::to_string(rule.partial_window->months) + " month",
+                 path + ".partial_window", "write shorter steps, or prorate_by_day");
+  }
+}
+
 }  // namespace
 
 void Checks::windows(const WindowedRule& rule, const std::string& path) {
@@ -40,6 +84,7 @@ void Checks::windows(const WindowedRule& rule, const std::string& path) {
     report_.error(Errc::policy_bad_unit, "'" + to_string(*partial->flat) + "' is not in the unit of the rule",
                   path + ".partial_window");
   }
+  check_shares(rule, path, report_);
   const auto* const clock = std::get_if<window::Clock>(&rule.per.spec);
   if (clock != nullptr && clock->amount && reaches(clock->amount_of, rule.id)) {
     report_.error(Errc::policy_cycle, "what '" + rule.id + "' counts starts its own clock",

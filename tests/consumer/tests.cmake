@@ -23,7 +23,7 @@ function(cadre_consumer_test name)
             -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} -DCMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}
             -DBUILD_SHARED_LIBS=${BUILD_SHARED_LIBS} ${ARGN}
             --test-command "${work}/consumer")
-  set_tests_properties(consumer.${name} PROPERTIES PROCESSORS 2 ENVIRONMENT CMAKE_BUILD_PARALLEL_LEVEL=2)
+  set_tests_properties(consumer.${name} PROPERTIES PROCESSORS 2 TIMEOUT 1800 ENVIRONMENT CMAKE_BUILD_PARALLEL_LEVEL=2)
 endfunction()
 
 # The library is compiled once more here. With ccache the same flags make that free; without, an unoptimised build is

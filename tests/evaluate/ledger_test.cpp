@@ -61,6 +61,20 @@ std::string ledger(std::string_view order) {
          "[[quota]]\nid = 'any'\ncount = 'credits'\nper = 'year'\nat_least = '10 credit'\n";
 }
 
+TEST_F(Ledger, WhatNobodyCanConvertMayFillARuleAndLeaveTheRestToTheNext) {
+  ASSERT_TRUE(facts.add(Study{.person = li,
+                              .kind = "course",
+                              .category = law,
+                              .days = one_day("2020-02-01"_day),
+                              .amount = Amount{Ratio::whole(1), *Measure::named("class_hour")}}));
+  credits("2020-03-01"_day, 8, law);
+  credits("2020-04-01"_day, 6, tax);
+  // Of the 8 law takes 5, or nothing if the class hour has filled it: 3 and the 6 count, 5 may count, none are lost.
+  const std::string rules = ledger("'law', 'any'");
+  EXPECT_EQ(of(rules, "any"), "unknown (no_conversion)  need 10 credit, counted 9 credit, short 1 credit");
+  EXPECT_EQ(of(rules, "law"), "met  need 5 credit, counted 5 credit");
+}
+
 TEST_F(Ledger, EachRecordCountsForTheFirstRuleThatIsNotFull) {
   credits("2020-02-01"_day, 4, law);
   credits("2020-03-01"_day, 4, law);

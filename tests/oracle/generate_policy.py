@@ -4,6 +4,7 @@
 from datetime import date, timedelta
 
 from generate import EVENTS, KINDS, LEAVES, PAPERS, THEMES
+from generate_measure import measure
 
 UNITS = {"hours": "h", "days": "d", "sessions": "session", "documents": "document", "events": "event"}
 WORDS = ["month", "month", "month", "quarter", "half", "year", "week"]
@@ -23,6 +24,8 @@ def write_policy(g):
     p["quota"] = [quota(g, f"q{i + 1}") for i in range(g.rng.randint(1, 3))]
     if g.maybe(0.35):
         p["quota"] += parts(g)
+    if g.maybe(0.2):
+        p["quota"] += tops(g)
     if g.maybe(0.5):
         p["attendance"] = [attendance(g)]
         if g.maybe(0.6):
@@ -198,6 +201,8 @@ def finish(g, rule, count, clock=True):
         rule["at_most"] = value(g, rule, count)
     else:
         rule["cap"] = amounts(g, count)
+    if "subject" not in rule and rule["per"] != "once" and g.maybe(0.15):
+        rule["tiers"] = [tier(g, rule, count) for _ in range(g.rng.randint(1, 2))]
     if count == "days" and g.maybe(0.7):
         rule["day_counts"] = g.rng.choice([{"full": "1 h"}, {"half": "1 h", "full": "2 h"}])
     if count not in UNITS or count == "hours":
@@ -213,6 +218,13 @@ def finish(g, rule, count, clock=True):
     if prorated and "at_least" in rule and (whole or g.maybe(0.3)):
         rule["round"] = rounding(g, count)
     return rule
+
+
+def tier(g, rule, count):
+    bound = next(k for k in ("at_least", "at_most", "cap") if k in rule)
+    if g.maybe(0.2):
+        bound = "cap"
+    return {"who": who(g), bound: value(g, rule, count) if g.maybe(0.5) else amounts(g, count)}
 
 
 def quota(g, rule_id):
@@ -251,10 +263,27 @@ def parts(g):
             part["cap"] = amounts(g, count)
         elif draw < 0.7 and inner == outer:
             part["at_least"] = g.rng.choice(["20 %", "1/3", "50 %"])
+            if g.maybe(0.5):
+                part["share_of"] = "counted"
         else:
             part["at_least"] = amounts(g, count)
         found.append(part)
     return found
+
+
+def tops(g):
+    """A need on top of another quota's."""
+    bases = [q for q in g.policy["quota"] if "at_least" in q and "subject" not in q and "part_of" not in q]
+    if not bases:
+        return []
+    base = g.rng.choice(bases)
+    top = {"id": "top", "cite": "T", "on_top_of": base["id"], "count": base["count"], "per": base["per"], "who": who(g)}
+    if is_dated(top["who"]):
+        top["partial_window"] = "full" if top["per"] == "once" else g.rng.choice(["full", "at_end"])
+    if "valid" in g.policy and top["per"] != "once":
+        top["edge_window"] = g.rng.choice(["skip", "full"])
+    top["at_least"] = amounts(g, base["count"])
+    return [top]
 
 
 def finish_whole(g, whole, count):
@@ -264,28 +293,6 @@ def finish_whole(g, whole, count):
         whole["partial_window"] = {"flat": amounts(g, count)}
     if "prorate" in str(whole.get("partial_window", "")) and count == "sessions":
         whole["partial_window"] = "full"
-
-
-def measure(g):
-    unit = g.rng.choice(["credit", "class_hour"])
-    m = {"id": "m", "in": unit, "cite": "T"}
-    if g.maybe(0.8):
-        m["rates"] = [{"from": g.rng.choice(["45 min", "1 h", "30 min"]), "to": f"1 {unit}"}]
-        if g.maybe(0.3):
-            m["rates"][0]["of"] = {"kind": g.some(KINDS, 3)}
-        if unit == "credit" and g.maybe(0.3):
-            m["rates"].append({"from": "1 class_hour", "to": "1 credit"})
-    if g.maybe(0.35) or not m.get("rates"):
-        m["flat"] = [{"each": f"2 {unit}", "of": {"kind": g.some(KINDS)}}]
-    if g.maybe(0.3):
-        m["day"] = f"6 {unit}"
-        if g.maybe(0.6):
-            m["half_day"] = f"3 {unit}"
-    if g.maybe(0.35):
-        m["factors"] = [{"times": g.rng.choice([2, 3]), "of": {"role": ["lecturer"]}}]
-    if g.maybe(0.4):
-        m["round"] = {"step": g.rng.choice([f"0.5 {unit}", f"1 {unit}"]), "mode": g.rng.choice(["down", "up", "half_up", "half_even"])}
-    return m
 
 
 def attendance(g):

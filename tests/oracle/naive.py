@@ -6,10 +6,12 @@ evaluate(policy, tables, as_of, known, first, until) takes a policy as tomllib r
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from naive_archive import judge_archive
 from naive_attend import Attendance
 from naive_count import ENDLESS, Counter, rounded
 from naive_facts import EVER, Facts, amount_of, day_of
 from naive_select import Calendar, who_holds
+from naive_tiers import judge_share, on_top, with_tiers
 from naive_windows import windows, windows_of_months
 
 BEST = ["met", "open", "unknown", "doomed", "failed"]
@@ -128,7 +130,10 @@ class World:
             spoken = [d for d in force if self.who(rule, kind, subject, d)]
             if not spoken:
                 return None, "not_applicable", {"not_selected"}, ""
-        return self.owed_of(rule, key, kind, subject, window, days, force, spoken)
+        need, settled, why, exemption = self.owed_of(rule, key, kind, subject, window, days, force, spoken)
+        if key == "at_least" and need is not None:
+            need += on_top(self, rule, kind, subject, window)
+        return need, settled, why, exemption
 
     def once_days(self, rule, kind, subject):
         """Days of a window that never ends, as far as facts and validity can reach."""
@@ -151,13 +156,16 @@ class World:
             elif isinstance(partial, dict) and "flat" in partial:
                 flat = amount_of(partial["flat"])[0]
             elif isinstance(partial, dict):
-                share *= self.steps(amount_of(partial["prorate_steps"])[0], window, spoken)
+                share *= self.steps(amount_of(partial["prorate_steps"])[0], window, force, spoken)
         relief, exemption, taken = self.relief(rule, kind, subject, spoken)
-        share = max(share - Fraction(taken, len(days)), Fraction(0))
+        spread = days if rule.get("edge_window") == "prorate_by_day" else force  # `full` owes all in the days in force
+        share = max(share - Fraction(taken, len(spread)), Fraction(0))
         need = None
         if key in rule:
             value, unit = self.value_of(rule, key, window)
-            if key == "at_least" and unit == "ratio" and rule.get("part_of"):  # follows the whole and nothing else
+            if key == "at_least" and rule.get("share_of") == "counted":
+                value, share, flat = value * self.counted_by_whole(rule, kind, subject, window)[0], Fraction(1), None
+            elif key == "at_least" and unit == "ratio" and rule.get("part_of"):  # follows the whole and nothing else
                 value, share, flat = value * self.need_of_whole(rule, kind, subject, window), Fraction(1), None
             need = value * share if flat is None else flat
             if share != 1 and flat is None:
@@ -170,14 +178,18 @@ class World:
         whole = self.rules[rule["part_of"]][1]
         for a, b in windows(self.facts, whole["per"], kind, subject, *window):
             if a <= window[0] and window[1] <= b:
-                return self.owed(whole, "at_least", kind, subject, (a, b))[0] or Fraction(0)
+                return self.owed(with_tiers(self, whole, kind, subject, (a, b)), "at_least", kind, subject, (a, b))[0] or Fraction(0)
         return Fraction(0)
 
+    def counted_by_whole(self, rule, kind, subject, window):
+        return self.counter.count(self.rules[rule["part_of"]][1], kind, subject, window)
+
     @staticmethod
-    def steps(months, window, spoken):
-        """The share of the steps of so many months on every day of which `who` holds."""
-        found = windows_of_months(int(months), window)
-        return Fraction(sum(all(d in spoken for d in range(a, b)) for a, b in found), len(found))
+    def steps(months, window, force, spoken):
+        """The share of the steps of so many months on every day in force of which `who` holds."""
+        found = [[d for d in force if a <= d < b] for a, b in windows_of_months(int(months), window)]
+        found = [step for step in found if step]
+        return Fraction(sum(all(d in spoken for d in step) for step in found), len(found))
 
     def relief(self, rule, kind, subject, spoken):
         """(answer, id, days taken from the need)."""
@@ -221,6 +233,7 @@ class World:
 
     # --- answers ---------------------------------------------------------------------------------------------------
     def judge_quota(self, rule, kind, subject, window):
+        rule = with_tiers(self, rule, kind, subject, window)
         bound = "at_least" if "at_least" in rule else "at_most" if "at_most" in rule else "cap"
         need, settled, why, exemption = self.owed(rule, bound, kind, subject, window)
         if settled == "not_applicable" and need is None or why == {"below_days"}:
@@ -238,6 +251,10 @@ class World:
             return said
         closed = window[1] <= self.facts.as_of + 1
         capacity = self.capacity(rule, kind, subject, window) if not closed else Fraction(0)
+        if "cap" in rule and floor is not None and self.value_of(rule, "cap", window)[0] < floor:
+            capacity = Fraction(0)  # no record can lift it over the cap
+        if rule.get("share_of") == "counted":
+            return judge_share(self, said, rule, kind, subject, window, (low, high, doubts))
         answers = {self.verdict(x, floor, most, closed, capacity) for x in ends(low, high, floor, most)}
         said.answer = agreed(answers, closed)
         said.reasons = doubts if said.answer == "unknown" else set()
@@ -267,34 +284,13 @@ class World:
             if what == "days":
                 total += 1
                 continue
-            if not rule.get("only"):
+            if not rule.get("only") or rule.get("untimed") == "count":
                 total += 1440
                 continue
             (side, name), = rule["only"].items()
             calendar = self.calendars[name]
             total += calendar.minutes_of(day, side == "inside")
         return total
-
-    def judge_archive(self, rule, kind, subject, window):
-        need, settled, why, exemption = self.owed(rule, "none", kind, subject, window)
-        if settled == "not_applicable" and not exemption:
-            return Said(settled, why, numbers=False, speaks=False)
-        asked = counted = lost = Fraction(0)
-        share = self.share_of_archive(rule, kind, subject, window)
-        for row in rule["documents"]:
-            least = amount_of(row["at_least"])[0]
-            least = rounded(least * share, rule.get("round")) if share != 1 else least
-            quota = rule | {"count": "documents", "of": {"kind": [row["kind"]]}}
-            low, _, gone, _ = self.counter.count(quota, kind, subject, window)
-            asked, counted, lost = asked + least, counted + min(low, least), lost + gone + max(low - least, 0)
-        closed = window[1] <= self.facts.as_of + 1
-        capacity = self.capacity(rule, kind, subject, window) if not closed else Fraction(0)
-        answer = settled or self.verdict(counted, asked, None, closed, capacity)
-        return Said(answer, why, asked, counted, asked - counted, lost, exemption)
-
-    def share_of_archive(self, rule, kind, subject, window):
-        need = self.owed(rule | {"at_least": "1000000 document", "round": None}, "at_least", kind, subject, window)[0]
-        return need / 1000000 if need is not None else Fraction(1)
 
     def judge(self, rule_id, kind, subject, window):
         """What a rule says, tried both ways where an age is not known."""
@@ -327,7 +323,7 @@ class World:
             return self.judge_quota(rule, kind, subject, window[:2])
         if sort == "attendance":
             return self.attendance.judge(rule, kind, subject, window)
-        return self.judge_archive(rule, kind, subject, window[:2])
+        return judge_archive(self, Said, rule, kind, subject, window[:2])
 
     @staticmethod
     def compose(sort, members):

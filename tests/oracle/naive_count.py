@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from naive_facts import Act, amount_of, day_of, moment_of, span_of
+from naive_measure import cut_by_measure, in_band, in_steps
 from naive_select import of_holds
+from naive_tiers import with_tiers
 from naive_windows import windows
 
 ENDLESS = Fraction(10**15)  # of what is worth nobody knows how much
@@ -22,12 +24,21 @@ class Piece:
     doubt: str = ""  # why it may or may not count
     minutes: frozenset | None = None  # of clock time, those that count
     share: Fraction = Fraction(1)  # of an amount, how much lies in the window
+    begins: bool = True  # whether its record begins in the window
+    whole: bool = False  # a session or an award: all of it lies where it begins
+
+    def copy(self):
+        return Piece(self.act, self.value, minutes=self.minutes, share=self.share, whole=self.whole)
+
+    def lies_on(self):
+        """The day on which it lies for caps: that of its first minute that counts."""
+        return min(self.minutes) // 1440 if self.minutes else self.act.day
 
     def part(self, a, b, spread):
         """How much of it lies in [a, b)."""
-        if self.minutes:
+        if self.minutes and not self.whole:
             return self.value * sum(a * 1440 <= m < b * 1440 for m in self.minutes) / len(self.minutes)
-        if self.minutes is not None:
+        if self.minutes is not None or self.whole:
             return self.value if a <= self.act.day < b else Fraction(0)
         share = share_of(self.act, a, b, spread)
         return self.value * share / self.share if share is not None and self.share else Fraction(0)
@@ -69,6 +80,8 @@ def rounded(value, spec):
 class Counter:
     """Counts for one policy over one set of facts. `world` answers who holds, and which quotas are parts of which."""
 
+    endless = ENDLESS
+
     def __init__(self, world):
         self.world = world
         self.facts = world.facts
@@ -82,7 +95,7 @@ class Counter:
         measure = self.world.measures.get(rule.get("count", "hours"), {})
         return [f for f in measure.get("flat", []) if self.fits(act, f.get("of"))]
 
-    def worth(self, rule, act, minutes, share):
+    def worth(self, rule, act, minutes, share, begins):
         """The worth of so many minutes, or of a share of the amount; None where nobody knows."""
         count = rule.get("count", "hours")
         measure = self.world.measures.get(count, {"in": "h"})
@@ -93,12 +106,18 @@ class Counter:
         for factor in measure.get("factors", []):
             if self.fits(act, factor.get("of")):
                 value *= Fraction(str(factor["times"]))
+        for plus in measure.get("plus", []):
+            value += amount_of(plus["add"])[0] if begins and self.fits(act, plus.get("of")) else 0
         return value
 
     def before_factors(self, measure, unit, act, minutes, share):
         flats = {amount_of(f["each"])[0] for f in measure.get("flat", []) if self.fits(act, f.get("of"))}
         if flats:
             return flats.pop() if len(flats) == 1 else None
+        bands = [b for b in measure.get("bands", []) if self.fits(act, b.get("of"))]
+        if bands:
+            worth = {None if minutes is None else in_band(b, minutes) for b in bands}
+            return worth.pop() if len(worth) == 1 else None
         recorded = [] if minutes is None else [(Fraction(minutes), "min")]
         if act.amount:
             recorded.append((act.amount[0] * share, act.amount[1]))
@@ -179,9 +198,7 @@ class Counter:
                 clock = frozenset(m for m in clock if a * 1440 <= m < b * 1440)
                 if not clock and (act.minutes or not a <= act.day < b):
                     return None
-            piece = Piece(act, Fraction(0), minutes=clock)
-            if clock is None and counted_whole and share_of(act, a, b, rule.get("spread")) is None:
-                piece.doubt = "untimed"
+            piece = Piece(act, Fraction(0), minutes=clock, whole=bool(counted_whole))
         else:
             share = share_of(act, a, b, rule.get("spread"))
             if share == 0:
@@ -189,6 +206,7 @@ class Counter:
             piece = Piece(act, Fraction(0), share=Fraction(1) if share is None else share)
             if share is None:
                 piece.doubt = "untimed"
+        piece.begins = a <= act.day < b
         if not self.belongs(rule, kind, subject, act.day):
             piece.lost = self.value(rule, piece, piece.minutes)
             if piece.lost is None:
@@ -211,7 +229,7 @@ class Counter:
             piece.minutes = kept  # nothing is left, whatever it would be worth
             return piece
         if self.value(rule, piece, kept) is None:
-            piece.doubt = "no_conversion"
+            piece.doubt = "|".join([piece.doubt] * bool(piece.doubt) + ["no_conversion"])
         piece.value = None
         return piece
 
@@ -220,28 +238,29 @@ class Counter:
         if rule.get("count") == "sessions":
             return Fraction(1)
         loose = piece.act.loose * piece.share if piece.act.loose is not None else None
-        return self.worth(rule, piece.act, loose if minutes is None else len(minutes), piece.share)
+        return self.worth(rule, piece.act, loose if minutes is None else len(minutes), piece.share, piece.begins)
 
     def take(self, rule, piece, taken):
         """Cuts by `only`, takes the same time once, and says what the rest is worth."""
         if piece.value is not None:
             return  # lost already
-        round_by = self.world.measures.get(rule.get("count", "hours"), {}).get("round")
+        measure = self.world.measures.get(rule.get("count", "hours"), {})
         whole = self.value(rule, piece, piece.minutes)
         if whole is None:
             piece.value = ENDLESS
             return
         if piece.minutes is None:
-            piece.value = rounded(whole, round_by)
+            piece.value = in_steps(whole, measure, rounded)
             return
         kept = piece.minutes & self.kept(rule, piece.act)
         fresh = kept - taken
-        if rule.get("count") == "sessions" or self.flat(rule, piece.act):
-            gone = bool(piece.minutes) and not fresh
-            piece.value, piece.lost = (Fraction(0), whole) if gone else (rounded(whole, round_by), Fraction(0))
+        if piece.minutes and not fresh:
+            piece.value, piece.lost = Fraction(0), whole
+        elif piece.whole:
+            piece.value, piece.lost = in_steps(whole, measure, rounded), Fraction(0)
         else:
             left = self.value(rule, piece, fresh)
-            piece.value, piece.lost = rounded(left, round_by), whole - left
+            piece.value, piece.lost = in_steps(left, measure, rounded), whole - left
         piece.minutes = fresh
         taken |= fresh
 
@@ -258,11 +277,11 @@ class Counter:
             act = Act(row.get("fact_id") or f"{number:06}", row["kind"], day * 1440, day, day)
             if not (window[0] <= first and after <= window[1]) or self.selected(rule, act) is False:
                 continue
-            if self.belongs(rule, kind, subject, day):
-                found.append(Piece(act, Fraction(1), minutes=frozenset()))
-            else:
-                gone = Fraction(self.world.in_force(rule, day))
-                found.append(Piece(act, Fraction(0), gone, minutes=frozenset()))
+            days = [d for d in range(first, after) if self.world.in_force(rule, d)]
+            if not days:
+                continue  # days outside `valid` are none of the rule's business
+            counts = any(self.world.who(rule, kind, subject, d) for d in days)
+            found.append(Piece(act, Fraction(counts), Fraction(not counts), minutes=frozenset()))
         return sorted(found, key=lambda p: p.act.order())
 
     def about(self, row, day):
@@ -318,36 +337,49 @@ class Counter:
 
     # --- step 7 ----------------------------------------------------------------------------------------------------
     def capped(self, rule, kind, subject, window, pieces, with_doubt):
-        """(counted, over the caps): caps of the parts, then the rule's own; the earliest counts."""
-        live = [Piece(p.act, p.value, minutes=p.minutes, share=p.share) for p in pieces if with_doubt or not p.doubt]
-        over = Fraction(0)
+        """(counted, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
+        live = [p.copy() for p in pieces if not p.doubt]
+        live += [p.copy() for p in pieces if p.doubt and with_doubt]
+        over = cut_by_measure(self, rule, kind, subject, live)
         for part in self.world.parts(rule):
-            if "cap" not in part:
+            if "cap" not in str(part):
                 continue
-            before = [Piece(p.act, p.value, minutes=p.minutes, share=p.share) for p in live]
+            before = [p.copy() for p in live]
             for a, b in windows(self.facts, part["per"], kind, subject, *window):
-                room = self.world.value_of(part, "cap", (a, b))[0]
-                for piece, whole in zip(live, before):
-                    if self.selected(part, piece.act) is False or not self.belongs(part, kind, subject, piece.act.day):
-                        continue
-                    inside = whole.part(a, b, rule.get("spread"))
-                    cut = max(inside - max(room, 0), 0)
-                    room -= inside - cut
-                    piece.value -= cut
-                    over += cut
-        total = sum((p.value for p in live), Fraction(0))
+                inside = [
+                    whole.part(a, b, rule.get("spread")) if self.selected(part, whole.act) is not False
+                    and self.belongs(part, kind, subject, whole.act.day) else Fraction(0)
+                    for whole in before
+                ]
+                own = with_tiers(self.world, part, kind, subject, (a, b))
+                # A part that asks nothing of the subject caps nothing either.
+                if "cap" in own and not self.world.owed(own, "cap", kind, subject, (a, b))[1]:
+                    over += self.cut(live, inside, self.world.value_of(own, "cap", (a, b))[0])
         if "cap" in rule:
-            most = self.world.value_of(rule, "cap", window)[0]
-            over += max(total - most, 0)
-            total = min(total, most)
-        return total, over
+            over += self.cut(live, [p.value for p in live], self.world.value_of(rule, "cap", window)[0])
+        return sum((p.value for p in live), Fraction(0)), over
+
+    @staticmethod
+    def cut(live, inside, room):
+        """Takes from each piece what of it is over the room; returns what is known of that."""
+        over = Fraction(0)
+        for piece, amount in zip(live, inside):
+            gone = max(amount - max(room, 0), 0)
+            room -= amount - gone
+            over += gone if piece.value < ENDLESS / 2 else 0
+            piece.value -= gone
+        return over
 
     def count(self, rule, kind, subject, window):
         """(low, high, lost, reasons): what counts for sure, what may, what does not, and why it is not known."""
         what = rule.get("count", "hours")
         take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
         pieces = take(rule, kind, subject, window)
-        low, over = self.capped(rule, kind, subject, window, pieces, False)
-        high, _ = self.capped(rule, kind, subject, window, pieces, True)
+        low, sure = self.capped(rule, kind, subject, window, pieces, False)
+        high, over = self.capped(rule, kind, subject, window, pieces, True)
+        over = sure if what == "days" else over  # of time in a month nobody knows how many days it would be
         lost = over + sum((p.lost for p in pieces), Fraction(0))
-        return low, high, lost, {p.doubt for p in pieces if p.doubt}
+        rounding = self.world.measures.get(what, {}).get("round", {})
+        if rounding.get("at") == "window":
+            low, high = rounded(low, rounding), rounded(high, rounding)
+        return low, high, lost, {why for p in pieces if p.doubt for why in p.doubt.split("|")}

@@ -60,6 +60,14 @@ class Engine {
   [[nodiscard]] std::span<const Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
   /// What would be said at the end of a day: this engine on the day asked about, else one of its own, remembered.
   [[nodiscard]] Engine& on(Date day);
+  /// What would be said of a person whose birth day is not known, were that age the person's on all days. What is asked
+  /// of others is asked of this engine.
+  [[nodiscard]] Engine& supposing(PersonId person, std::int32_t age);
+  /// The ages to suppose of a subject, one for each answer that the policy's conditions may give together; none where
+  /// there is nothing to suppose.
+  [[nodiscard]] std::span<const std::int32_t> ages_to_suppose(const Subject& subject) const;
+  /// What a rule says before conditions on other rules. Throws Overflow.
+  [[nodiscard]] RuleResult judged(const Query& query);
   /// What a subject did or held up to the day asked about, in order of start.
   [[nodiscard]] std::span<const Activity> activities(const Subject& subject);
 
@@ -95,6 +103,8 @@ class Engine {
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
   [[nodiscard]] const Rule& rule(std::size_t index) const noexcept { return policy_.rules()[index]; }
   [[nodiscard]] const Snapshot& snapshot() const noexcept { return snapshot_; }
+  /// The facts as conditions on subjects see them.
+  [[nodiscard]] View view() const { return {snapshot_, supposed_age_}; }
   [[nodiscard]] Date today() const noexcept { return asked_.valid; }
   [[nodiscard]] const Period& range() const noexcept { return range_; }
 
@@ -158,6 +168,12 @@ class Engine {
   /// Made when they are first asked for: an engine of another day is asked of few people.
   mutable std::unordered_map<std::uint64_t, std::vector<JudgedLeave>> leaves_;
   std::map<Date, std::unique_ptr<Engine>> on_;
+  /// Ages to suppose, in order; see ages_to_suppose().
+  std::shared_ptr<const std::vector<std::int32_t>> ages_;
+  std::map<std::pair<std::uint64_t, std::int32_t>, std::unique_ptr<Engine>> supposing_;
+  Engine* base_ = nullptr;         ///< of an engine that supposes something of one person: the one that does not
+  std::uint64_t supposed_of_ = 0;  ///< who that is
+  std::optional<std::int32_t> supposed_age_;
   std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
   std::map<std::pair<std::size_t, Period>, std::any> shared_;
   std::unordered_map<std::uint64_t, Place> told_;  ///< likewise

@@ -16,6 +16,7 @@ struct Piece {
   Ratio amount;
   std::optional<Loss> loss;         ///< why it did not count
   Reason doubt = Reason::none;      ///< why it may or may not count
+  bool unbounded = false;           ///< nobody knows how much it may come to
   const std::string* as = nullptr;  ///< the category as which it counts, where that is not its own
 };
 

@@ -49,6 +49,9 @@ struct Part {
 /// A quota and those that it is part of: all of their selections hold.
 [[nodiscard]] std::vector<const Quota*> chain_of(const Policy& policy, const Quota& quota);
 
+/// Whether all of an activity belongs to the window in which it began: a session that is counted as one, and what is
+/// worth a fixed amount for the act or by the course.
+[[nodiscard]] bool belongs_where_it_begins(const Counting& counting, const Activity& activity);
 /// Steps 2 and 3: the parts of what the subject did that the rule takes and that lie inside the window.
 [[nodiscard]] std::vector<Part> taken_parts(const Counting& counting);
 /// Step 4: the same clock time once, the earlier record first; what may not count never hides what does.
@@ -56,17 +59,17 @@ struct Part {
 /// Steps 5 and 6: what parts are worth by the measure, or by the clock.
 void credit_amounts(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
 /// Step 5 for sessions: one is one, however many parts of it are left. It counts if one of them does.
-void credit_sessions(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
+void credit_sessions(const std::vector<Part>& parts, Fold& fold);
 /// Step 5 for study days: at most one a day.
 void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
 /// Step 7: what the caps of the parts take away from the whole, then the rule's own.
-void apply_caps(const Counting& counting, Fold& fold);
+void apply_caps(const Counting& counting, const std::vector<Part>& parts, Fold& fold);
 
 /// Lets no more of a piece count than a cap leaves; the rest is lost, or in doubt. `reached` grows by what counts.
 void cut_piece(Fold& fold, std::size_t i, Ratio cap, Ratio& reached, Reason doubt);
 
-/// Steps 2 to 7 without the caps of rules: what a quota's records are worth.
-[[nodiscard]] Fold credited(const Counting& counting);
+/// Steps 5 to 7 without the caps of rules: what the parts of a quota's records are worth.
+[[nodiscard]] Fold credited(const Counting& counting, const std::vector<Part>& parts);
 /// One ledger: what of a fold counts for another rule.
 void allocate(const Counting& counting, const MeasureSpec& spec, Fold& fold);
 /// Whether a chain of quotas takes an activity as one of another category; none: as it is.
@@ -89,7 +92,7 @@ void count_around(const Counting& counting, Fold& fold);
 /// The first day on which a quota says anything of a subject: in force or, of one that always was, of its first record.
 [[nodiscard]] Date first_day_of(Engine& engine, const Quota& quota, const Subject& subject);
 
-/// Documents and events are counted by number, on their day or where they belong.
+/// Documents and events are counted by number, on their day or where they belong; caps come after.
 [[nodiscard]] Fold count_kinds(const Counting& counting);
 
 /// A figure of a quota, and that of its tiers.

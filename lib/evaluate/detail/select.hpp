@@ -26,16 +26,24 @@ struct StandingDays {
   std::vector<Spell> days;
 };
 
-/// Whether a selector holds of a subject on a day. A standing of which nothing is given is not known.
-[[nodiscard]] Tri holds(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
-                        std::span<const StandingDays> standings = {});
+/// Facts as conditions on subjects see them.
+struct View {
+  const Snapshot& snapshot;
+  std::optional<std::int32_t> age;  ///< what is taken to be the age of whoever's birth day is not known, on all days
+  std::span<const StandingDays> standings{};  ///< of the subject asked about; one that is not given is not known
+
+  View(const Snapshot& facts, std::optional<std::int32_t> supposed = std::nullopt) : snapshot{facts}, age{supposed} {}
+};
+
+/// Whether a selector holds of a subject on a day.
+[[nodiscard]] Tri holds(const View& view, const SubjectSelector& who, const Subject& subject, Date day);
 
 /// Whose documents and events a subject has; nobody's for a population.
 [[nodiscard]] std::optional<Holder> holder_of(const Subject& subject);
 
 /// When a selector holds of a subject: adjoining spells that tile a range.
-[[nodiscard]] std::vector<Spell> spells(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                                        const Period& range, std::span<const StandingDays> standings = {});
+[[nodiscard]] std::vector<Spell> spells(const View& view, const SubjectSelector& who, const Subject& subject,
+                                        const Period& range);
 
 /// The number of days of a period on which spells say yes; unknown days count as `unknown_as`.
 [[nodiscard]] std::int32_t days_held(const std::vector<Spell>& spells, const Period& period, bool unknown_as);
@@ -45,11 +53,11 @@ struct StandingDays {
 [[nodiscard]] bool held_on(const std::vector<Spell>& spells, Date day, bool unknown_as);
 
 /// Whether a selector holds of a subject on a day; unknown counts as `unknown_as`.
-[[nodiscard]] bool held_on(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject, Date day,
+[[nodiscard]] bool held_on(const View& view, const SubjectSelector& who, const Subject& subject, Date day,
                            bool unknown_as);
 /// Whether a selector holds of a subject on one of some days; unknown counts as `unknown_as`.
-[[nodiscard]] bool held_on_any(const Snapshot& snapshot, const SubjectSelector& who, const Subject& subject,
-                               const Period& days, bool unknown_as);
+[[nodiscard]] bool held_on_any(const View& view, const SubjectSelector& who, const Subject& subject, const Period& days,
+                               bool unknown_as);
 
 /// Whether a selector takes an activity. Conditions on a calendar are unknown for untimed facts and unknown days.
 [[nodiscard]] Tri takes(const Policy& policy, const Snapshot& snapshot, const FactSelector& of,
