@@ -36,7 +36,10 @@ class FactWriter {
   }
   template <class T>
   std::string said(const std::optional<T>& value) const {
-    return value ? said(*value) : std::string{};
+    if (!value) return {};
+    // What is left out where it stands alone is here told from what nobody recorded.
+    std::string text = said(*value);
+    return text.empty() ? "0" : text;
   }
   std::string said(const std::vector<std::string>& words) const {
     std::string text;
