@@ -61,12 +61,8 @@ Tri fulfils(const Engine& engine, const When& when, const RuleResult& row) {
 
 /// The window of another rule in which a window ends: the same one, if it has it.
 std::vector<Case> same_window(Engine& engine, std::size_t rule, const Query& query) {
-  const auto equal = engine.cases_over(rule, query.subject, query.period());
-  std::vector<Case> same{equal.begin(), equal.end()};
-  if (query.at.session) {
-    std::erase_if(same, [&](const Case& at) { return at.session && at.session != query.at.session; });
-  }
-  if (!same.empty()) return same;
+  const auto same = engine.cases_same_as(query.at, rule, query.subject);
+  if (!same.empty()) return {same.begin(), same.end()};
   const Date last = query.period().until - 1;
   std::vector<Case> around = engine.cases_touching(rule, query.subject, {last, last + 1});
   std::stable_sort(around.begin(), around.end(), by_end);

@@ -237,6 +237,16 @@ std::span<const Case> Engine::cases_over(std::size_t rule, const Subject& subjec
   return found->second;
 }
 
+std::span<const Case> Engine::cases_same_as(const Case& at, std::size_t rule, const Subject& subject) {
+  const std::span<const Case> all = cases_over(rule, subject, at.window.period);
+  if (!at.session) return all;
+  const auto own = std::find_if(all.begin(), all.end(), [&](const Case& one) { return one.session == at.session; });
+  if (own != all.end()) return {own, 1};
+  // Those of no session come first.
+  const auto other = std::find_if(all.begin(), all.end(), [](const Case& one) { return one.session.has_value(); });
+  return {all.begin(), other};
+}
+
 const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {
   Known& all = known(rule, subject);
   const auto key = [](const Folded& f) { return std::tuple{f.period, f.session, f.unknown_as}; };

@@ -156,24 +156,25 @@ std::vector<GradeBand> bands_down(const GradeRule& rule) {
   return bands;
 }
 
-const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Period& window) {
-  return engine.shared<std::vector<Ranked>>(score, window, [&] {
+const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Case& at) {
+  return engine.shared<std::vector<Ranked>>(score, at, [&] {
     std::vector<Ranked> list;
     for (const Subject& subject : engine.subjects(engine.rule(score).head().subject)) {
-      const Score* const own = score_of(engine, score, subject, window);
+      const Score* const own = score_of(engine, score, subject, at);
       if (own != nullptr && own->value) list.push_back({subject, {*own->value, own->lowest, own->highest}});
     }
     return list;
   });
 }
 
-std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const Period& window) {
+std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const Case& at) {
+  const Period& window = at.window.period;
   std::map<Subject, Graded> grades;
   const auto score = engine.policy().find_rule(rule.of);
   if (!score) return grades;
   const std::vector<GradeBand> bands = bands_down(rule);
   std::vector<Candidate> all;
-  for (const Ranked& standing : standings(engine, *score, window)) {
+  for (const Ranked& standing : standings(engine, *score, at)) {
     if (days_held(engine.selected(rule, standing.subject, window), window, true) == 0) continue;
     Candidate own{standing.subject, standing.points.lowest.value_or(no_floor),
                   standing.points.highest.value_or(no_cap)};

@@ -66,7 +66,7 @@ class Collecting {
     }
     const auto index = engine_.policy().find_rule(rule_.of.rule);
     if (!index) return;
-    for (const Case& at : engine_.cases_over(*index, subject, query_.period())) {
+    for (const Case& at : engine_.cases_same_as(query_.at, *index, subject)) {
       take(name, engine_.result(*index, subject, at));
     }
   }

@@ -87,7 +87,7 @@ Balance balance_of(Engine& engine, const AwardRule& rule, const Query& query) {
   Balance balance;
   const auto index = engine.policy().find_rule(rule.spend->of);
   if (!index) return balance;
-  for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+  for (const Case& at : engine.cases_same_as(query.at, *index, query.subject)) {
     const Judgement said = engine.result(*index, query.subject, at).as_judgement();
     if (!said.counted) continue;
     balance.sure = subtract(*said.counted, spent);
@@ -115,7 +115,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
     const auto index = engine.policy().find_rule(id);
     if (!index) return;
     bool found = false;
-    for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+    for (const Case& at : engine.cases_same_as(query.at, *index, query.subject)) {
       take(engine.result(*index, query.subject, at));
       found = true;
     }
@@ -155,7 +155,7 @@ std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query&
   std::vector<Rival> rivals;
   const auto by = engine.policy().find_rule(rule.by);
   if (!by) return rivals;
-  for (const Ranked& standing : standings(engine, *by, query.period())) {
+  for (const Ranked& standing : standings(engine, *by, query.at)) {
     if (days_held(engine.selected(rule, standing.subject, query.period()), query.period(), true) == 0) continue;
     const Verdict own = own_verdict(engine, rule, {query.rule, standing.subject, query.at});
     const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed ||
@@ -168,7 +168,7 @@ std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query&
 /// Whether there is a place for one who may have the award.
 Verdict with_place(Engine& engine, const AwardRule& rule, const Query& query, Verdict verdict) {
   const auto& rivals =
-      engine.shared<std::vector<Rival>>(query.rule, query.period(), [&] { return rivals_in(engine, rule, query); });
+      engine.shared<std::vector<Rival>>(query.rule, query.at, [&] { return rivals_in(engine, rule, query); });
   const auto own =
       std::find_if(rivals.begin(), rivals.end(), [&](const Rival& r) { return r.subject == query.subject; });
   if (own == rivals.end()) return verdict;

@@ -6,15 +6,15 @@ namespace cadre::inline v1::detail {
 namespace {
 
 const std::map<Subject, Graded>& grades_of(Engine& engine, const GradeRule& rule, const Query& query) {
-  return engine.shared<std::map<Subject, Graded>>(query.rule, query.period(),
-                                                  [&] { return grades_in(engine, rule, query.period()); });
+  return engine.shared<std::map<Subject, Graded>>(query.rule, query.at,
+                                                  [&] { return grades_in(engine, rule, query.at); });
 }
 
 /// The result of the score in a window; null where it has none.
 const RuleResult* graded_result(Engine& engine, const GradeRule& rule, const Query& query) {
   const auto index = engine.policy().find_rule(rule.of);
   if (!index) return nullptr;
-  for (const Case& at : engine.cases_over(*index, query.subject, query.period()))
+  for (const Case& at : engine.cases_same_as(query.at, *index, query.subject))
     return &engine.result(*index, query.subject, at);
   return nullptr;
 }

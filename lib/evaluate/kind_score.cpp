@@ -53,16 +53,17 @@ Span3 rounded(const Span3& a, const std::optional<RoundTo>& round) {
 }
 
 /// The window so many before another; none before the rule's first day in force.
-std::optional<Period> window_before(Engine& engine, const Scoring& scoring, std::size_t rule) {
-  Period window = scoring.query.period();
+std::optional<Case> window_before(Engine& engine, const Scoring& scoring, std::size_t rule) {
+  Case at = scoring.query.at;
   const Date first = engine.in_force(scoring.rule).from;
   for (std::int64_t i = 0; i < scoring.rule.start->back; ++i) {
-    if (window.from <= first) return std::nullopt;
-    const auto list = engine.cases_touching(rule, scoring.query.subject, {window.from - 1, window.from});
+    const Date from = at.window.period.from;
+    if (from <= first) return std::nullopt;
+    const auto list = engine.cases_touching(rule, scoring.query.subject, {from - 1, from});
     if (list.empty()) return std::nullopt;
-    window = list.back().window.period;
+    at = list.back();
   }
-  return window;
+  return at;
 }
 
 Span3 start_of(const Scoring& scoring, Reason& doubt) {
@@ -112,9 +113,9 @@ Ratio weight_left(const ScoreRule& rule, const std::vector<ItemValue>& items) {
 
 }  // namespace
 
-const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Period& window) {
-  for (const Case& at : engine.cases_over(rule, subject, window)) {
-    const auto* const score = std::get_if<Score>(&engine.result(rule, subject, at).outcome);
+const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Case& at) {
+  for (const Case& own : engine.cases_same_as(at, rule, subject)) {
+    const auto* const score = std::get_if<Score>(&engine.result(rule, subject, own).outcome);
     const bool speaks = score != nullptr && score->answer != Answer::not_applicable && score->answer != Answer::waived;
     if (speaks) return score;
   }

@@ -194,7 +194,7 @@ void Posting::take_needs() {
     const auto* const part = std::get_if<Quota>(&rules[i].spec);
     const bool is_part = part != nullptr && part->part_of == quota_.id && part->at_least &&
                          part->per.spec == quota_.per.spec &&
-                         (!part->only_window || !engine_.cases_over(i, query_.subject, query_.period()).empty());
+                         (!part->only_window || !engine_.cases_same_as(query_.at, i, query_.subject).empty());
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
     const Need need = floor_need(engine_, *part, query_.subject, query_.period(), ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };

@@ -62,7 +62,7 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
   value.applies = false;
   const auto index = engine.policy().find_rule(item.rule);
   if (!index) return value;
-  for (const Case& at : engine.cases_over(*index, scoring.query.subject, scoring.query.period())) {
+  for (const Case& at : engine.cases_same_as(scoring.query.at, *index, scoring.query.subject)) {
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     if (says_nothing(row.answer())) continue;
     value.applies = true;
@@ -89,10 +89,11 @@ ItemValue of_scores(const Scoring& scoring, const ScoreItem& item) {
   std::size_t all = 0;
   const bool is_inner = item.windows == ScoreWindows::inner;
   const auto touching = is_inner ? engine.cases_touching(*index, scoring.query.subject, window) : std::vector<Case>{};
-  const auto same =
-      is_inner ? std::span<const Case>{touching} : engine.cases_over(*index, scoring.query.subject, window);
+  const auto same = is_inner ? std::span<const Case>{touching}
+                             : engine.cases_same_as(scoring.query.at, *index, scoring.query.subject);
   for (const Case& at : same) {
-    if (!window.contains(at.window.period)) continue;
+    const bool is_other = at.session && scoring.query.at.session && at.session != scoring.query.at.session;
+    if (is_other || !window.contains(at.window.period)) continue;
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     const auto* const score = std::get_if<Score>(&row.outcome);
     if (score == nullptr || says_nothing(score->answer) || !score->value) {
@@ -151,7 +152,7 @@ ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
   const auto index = engine.policy().find_rule(item.figure);
   const auto owner = index ? owner_of(scoring, engine.rule(*index).head().subject) : std::nullopt;
   if (!owner) return value;
-  for (const Case& at : engine.cases_over(*index, *owner, scoring.query.period())) {
+  for (const Case& at : engine.cases_same_as(scoring.query.at, *index, *owner)) {
     const RuleResult& row = engine.result(*index, *owner, at);
     const auto number = number_of(row, is_closed(engine, Query{*index, *owner, at}));
     if (!number) continue;

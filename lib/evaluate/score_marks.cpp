@@ -96,7 +96,7 @@ ItemValue of_place(const Scoring& scoring, const ScoreItem& item) {
   value.applies = false;
   const auto index = engine.policy().find_rule(item.by_place);
   if (!index) return value;
-  const std::vector<Ranked>& all = standings(engine, *index, scoring.query.period());
+  const std::vector<Ranked>& all = standings(engine, *index, scoring.query.at);
   const auto own =
       std::find_if(all.begin(), all.end(), [&](const Ranked& one) { return one.subject == scoring.query.subject; });
   if (own == all.end()) return value;

@@ -307,4 +307,71 @@ TEST_F(CompositionRule, SpeaksOfItsOwnSubjectsOnly) {
   EXPECT_EQ(says(rules, bo, "2021-03", as_of("2021-03-10"_day)), "not_applicable (not_selected)");
 }
 
+/// Rules by session; li came to the first of two on one day, wu to the second.
+constexpr std::string_view of_sessions = R"(
+allow = ['ranking']
+[[quota]]
+id = 'hours'
+per = 'session'
+at_least = '1 h'
+[[all_of]]
+id = 'composition'
+rules = ['hours']
+[[score]]
+id = 'score'
+per = 'session'
+items = [{ id = 'hours', rule = 'hours', met = '8 pt', failed = '2 pt' }]
+[[score]]
+id = 'score_of_score'
+per = 'session'
+items = [{ id = 'score', score = 'score' }]
+[[grade]]
+id = 'grade'
+of = 'score'
+bands = [{ name = 'high', from = '8 pt' }, { name = 'low' }]
+[[award]]
+id = 'award_by_rule'
+per = 'session'
+needs = ['hours']
+[[award]]
+id = 'award_by_grade'
+per = 'session'
+grade = { grade = 'grade', band = ['high'] }
+[[award]]
+id = 'award_by_place'
+per = 'session'
+places = '1 person'
+by = 'score'
+ties = 'refuse'
+)";
+
+TEST_F(AnswerOf, TwoSessionsOfOneDayAreTwoWindowsToEveryRule) {
+  for (const PersonId person : {li, wu}) join(person, east);
+  const SessionId first = session("s1", "2020-03-02T09:00"_at, 120_min);
+  const SessionId second = session("s2", "2020-03-02T14:00"_at, 120_min);
+  attend(li, first);
+  attend(li, second, PresenceStatus::absent);
+  attend(wu, first, PresenceStatus::absent);
+  attend(wu, second);
+  struct Row {
+    std::string_view rule;
+    std::string_view came;
+    std::string_view missed;
+  };
+  const std::vector<Row> table{{"composition", "met (members)", "failed (members)"},
+                               {"score", "met  value 8 pt", "met  value 2 pt"},
+                               {"score_of_score", "met  value 8 pt", "met  value 2 pt"},
+                               {"grade", "met  high", "met  low"},
+                               {"award_by_rule", "met", "failed (members)"},
+                               {"award_by_grade", "met", "failed (members)"},
+                               {"award_by_place", "met", "failed (no_place)"}};
+  const Results all = results(of_sessions);
+  for (const Row& row : table) {
+    EXPECT_EQ(cadre_test::says(all, li, row.rule, "s1"), row.came) << row.rule;
+    EXPECT_EQ(cadre_test::says(all, li, row.rule, "s2"), row.missed) << row.rule;
+    EXPECT_EQ(cadre_test::says(all, wu, row.rule, "s1"), row.missed) << row.rule;
+    EXPECT_EQ(cadre_test::says(all, wu, row.rule, "s2"), row.came) << row.rule;
+  }
+}
+
 }  // namespace

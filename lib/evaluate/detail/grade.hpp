@@ -23,6 +23,6 @@ struct Graded {
 [[nodiscard]] std::vector<GradeBand> bands_down(const GradeRule& rule);
 
 /// The grades of all whom a grade and its score speak of in a window.
-[[nodiscard]] std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const Period& window);
+[[nodiscard]] std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const Case& at);
 
 }  // namespace cadre::inline v1::detail

@@ -74,7 +74,7 @@ struct ScoreParts {
 [[nodiscard]] ScoreParts parts_of(const Scoring& scoring);
 
 /// The score of a rule for a subject and window; null where it is none, or has no such window.
-[[nodiscard]] const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Period& window);
+[[nodiscard]] const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Case& at);
 
 /// One subject in the order of a score.
 struct Ranked {
@@ -83,6 +83,6 @@ struct Ranked {
 };
 
 /// All whose score speaks of them in a window, in the order of the subjects' names.
-[[nodiscard]] const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Period& window);
+[[nodiscard]] const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Case& at);
 
 }  // namespace cadre::inline v1::detail
