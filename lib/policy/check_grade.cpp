@@ -169,11 +169,7 @@ class AwardCheck {
     if (asks_who_held == rule_.held.empty())
       error(Errc::policy_missing_key, "who held the award is known by events", path_,
             "write held together with not_again_for or spend");
-    if (!rule_.not_again_for) return;
-    const std::string_view unit = rule_.not_again_for->measure.name();
-    if ((unit != "year" && unit != "month" && unit != "d") || !rule_.not_again_for->value.is_whole())
-      error(Errc::policy_bad_unit, "'" + to_string(*rule_.not_again_for) + "' is no number of years, months or days",
-            path_ + ".not_again_for", "write \"2 year\"");
+    if (rule_.not_again_for) checks_.length(*rule_.not_again_for, path_ + ".not_again_for");
   }
   void check_spend(const Spend& spend) const {
     fits(spend.of, path_ + ".spend.of");
