@@ -33,9 +33,14 @@ std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, co
   return n;
 }
 
+bool may_rise(const std::vector<Portion>& shares) {
+  return std::any_of(shares.begin(), shares.end(), [](const Portion& share) { return share.may_rise; });
+}
+
 Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
-              const std::optional<Parameter>& floor, bool may_fall) {
+              const std::optional<Parameter>& floor, Movement movement) {
   const bool closed = is_closed(engine, query.at);
+  const Answer undecided = closed && !movement.may_rise ? Answer::unknown : Answer::open;
   figure.assumed = rule.assumed;
   if (!figure.value) {
     figure.answer = figure.unknown > 0 ? Answer::unknown : closed ? Answer::not_applicable : Answer::open;
@@ -44,7 +49,7 @@ Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figu
   }
   if (!floor) {
     const bool stands = closed && figure.lowest && figure.highest && *figure.lowest == *figure.highest;
-    figure.answer = stands ? Answer::met : closed ? Answer::unknown : Answer::open;
+    figure.answer = stands ? Answer::met : undecided;
     if (figure.answer == Answer::unknown) figure.reason = Reason::members;
     return figure;
   }
@@ -58,10 +63,10 @@ Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figu
   figure.short_by = std::max(Ratio{}, subtract(*need.value, *figure.value));
   const bool reached = figure.lowest && *figure.lowest >= *need.value;
   const bool missed = figure.highest && *figure.highest < *need.value;
-  if (!closed) {
-    figure.answer = reached && !may_fall ? Answer::met : Answer::open;
+  if (reached && (closed || !movement.may_fall)) {
+    figure.answer = Answer::met;
   } else {
-    figure.answer = reached ? Answer::met : missed ? Answer::failed : Answer::unknown;
+    figure.answer = missed && closed ? Answer::failed : undecided;
     if (figure.answer == Answer::unknown) figure.reason = Reason::members;
   }
   return figure;

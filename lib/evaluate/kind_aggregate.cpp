@@ -60,30 +60,31 @@ class Collecting {
       if (is != Tri::yes) return;
     }
     if (rule_.of.rule.empty()) {
-      list_.push_back(
-          {name, Ratio::whole(acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period()))});
+      const auto acts = acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period());
+      list_.push_back({name, Ratio::whole(acts), 1, false, !is_closed(engine_, query_.at)});
       return;
     }
     const auto index = engine_.policy().find_rule(rule_.of.rule);
     if (!index) return;
     for (const Case& at : engine_.cases_same_as(query_.at, *index, subject)) {
-      take(name, engine_.result(*index, subject, at));
+      take(name, engine_.result(*index, subject, at), is_settled(engine_, Query{*index, subject, at}));
     }
   }
 
-  void take(const std::string& name, const RuleResult& row) {
+  void take(const std::string& name, const RuleResult& row, bool settled) {
     const Answer answer = answer_to_others(engine_, row);
     const bool only_counts = row.reason() == Reason::no_bound;
     if ((answer == Answer::not_applicable && !only_counts) || answer == Answer::waived) return;
-    const bool is_open = answer == Answer::open || answer == Answer::doomed;
     if (rule_.take == FigureTake::met) {
-      list_.push_back({name, Ratio::whole(answer == Answer::met ? 1 : 0), 1, answer == Answer::unknown, is_open});
+      const Ratio number = Ratio::whole(answer == Answer::met ? 1 : 0);
+      list_.push_back({name, number, 1, answer == Answer::unknown, may_be_met(answer)});
       return;
     }
+    const bool may_rise = !settled || answer == Answer::open || answer == Answer::doomed;
     const Judgement* const judgement = row.find_judgement();
     if (rule_.take == FigureTake::attended) {
       if (judgement == nullptr || (judgement->base == 0 && answer != Answer::unknown)) return;
-      list_.push_back({name, Ratio::whole(judgement->attended), judgement->base, judgement->base == 0, is_open});
+      list_.push_back({name, Ratio::whole(judgement->attended), judgement->base, judgement->base == 0, may_rise});
       return;
     }
     std::optional<Ratio> number;
@@ -91,7 +92,7 @@ class Collecting {
     if (const auto* const score = std::get_if<Score>(&row.outcome)) number = score->value;
     if (const auto* const figure = std::get_if<Figure>(&row.outcome)) number = figure->value;
     const bool is_unknown = answer == Answer::unknown || !number;
-    list_.push_back({name, number.value_or(Ratio{}), 1, is_unknown, is_open});
+    list_.push_back({name, number.value_or(Ratio{}), 1, is_unknown, may_rise});
   }
 
   void sessions() {
@@ -199,7 +200,7 @@ void bound_yes_or_no(const AggregateRule& rule, const std::vector<Portion>& shar
   figure.highest = is_rate ? Ratio::of(sure + maybe, all) : Ratio::whole(sure + maybe);
 }
 
-Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, std::vector<Portion> shares) {
+Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, std::vector<Portion>& shares) {
   Figure figure;
   figure.measure = engine.policy().measured_in(engine.rule(query.rule));
   figure.base = base_of(rule);
@@ -221,7 +222,7 @@ Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, 
     figure.value = figure.numerator;
   }
   const bool is_sum = rule.how == FigureHow::sum || rule.how == FigureHow::count;
-  const bool moves = figure.unknown > 0 || !is_closed(engine, query.at);
+  const bool moves = figure.unknown > 0 || may_rise(shares) || !is_closed(engine, query.at);
   if (ones) {
     bound_yes_or_no(rule, shares, figure);
   } else if (!moves) {
@@ -246,9 +247,11 @@ Fold fold(Engine& /*engine*/, const AggregateRule& /*rule*/, const Query& /*quer
 
 RuleResult judge(Engine& engine, const AggregateRule& rule, const Query& query) {
   const auto weigh = [&](bool /*unknown_as*/) -> Outcome {
-    Figure figure = figure_of(engine, rule, query, Collecting{engine, rule, query}.run());
+    std::vector<Portion> shares = Collecting{engine, rule, query}.run();
+    Figure figure = figure_of(engine, rule, query, shares);
     const bool is_sum = rule.how == FigureHow::sum || rule.how == FigureHow::count;
-    return judged(engine, rule, query, std::move(figure), rule.at_least, !is_sum);
+    return judged(engine, rule, query, std::move(figure), rule.at_least,
+                  {.may_fall = !is_sum, .may_rise = may_rise(shares)});
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }

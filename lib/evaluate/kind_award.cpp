@@ -104,7 +104,7 @@ Answer can_pay(Engine& engine, const AwardRule& rule, const Query& query) {
   if (!balance.sure) return Answer::unknown;
   if (*balance.sure >= price) return Answer::met;
   const auto quota = engine.policy().find_rule(rule.spend->of);
-  if (quota && !is_closed(engine, Query{*quota, query.subject, query.at})) return Answer::open;
+  if (quota && !is_settled(engine, Query{*quota, query.subject, query.at})) return Answer::open;
   return balance.most && *balance.most < price ? Answer::failed : Answer::unknown;
 }
 

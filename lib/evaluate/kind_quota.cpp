@@ -90,7 +90,7 @@ void weigh_share(Engine& engine, const Quota& rule, const Query& query, const Fo
   if (judgement.answer == Answer::unknown && bounds.missing != Reason::none) return;
   judgement.last_start.reset();
   if (bounds.ceiling && part.counted > *bounds.ceiling) return;
-  if (!is_closed(engine, query)) {
+  if (!is_settled(engine, query)) {
     judgement.answer = Answer::open;
     judgement.reason = Reason::none;
     return;

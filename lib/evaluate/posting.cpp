@@ -281,7 +281,7 @@ void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
 
 void Posting::run_up_debt() {
   const Debt* const debt = debt_of(engine_, quota_);
-  if (debt == nullptr || is_aside_ || !need_ || !is_closed(engine_, query_)) return;
+  if (debt == nullptr || is_aside_ || !need_ || !is_settled(engine_, query_)) return;
   const Period& window = account_.period;
   const Ratio missing = subtract(*need_, account_.counted());
   if (missing <= Ratio{} || !holds_on(engine_, *debt, query_.subject, window.until - 1, ways_.unknown_as)) return;

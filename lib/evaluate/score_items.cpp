@@ -71,7 +71,7 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
     const Judgement* const judgement = row.find_judgement();
     if (judgement != nullptr && judgement->counted)
       value.points =
-          add(value.points, by_amounts(item, *judgement, is_closed(engine, Query{*index, scoring.query.subject, at})));
+          add(value.points, by_amounts(item, *judgement, is_settled(engine, Query{*index, scoring.query.subject, at})));
   }
   return value;
 }
@@ -154,7 +154,7 @@ ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
   if (!owner) return value;
   for (const Case& at : engine.cases_same_as(scoring.query.at, *index, *owner)) {
     const RuleResult& row = engine.result(*index, *owner, at);
-    const auto number = number_of(row, is_closed(engine, Query{*index, *owner, at}));
+    const auto number = number_of(row, is_settled(engine, Query{*index, *owner, at}));
     if (!number) continue;
     value.applies = true;
     if (row.answer() == Answer::unknown) value.doubt = row.reason();

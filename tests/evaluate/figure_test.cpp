@@ -67,6 +67,32 @@ TEST_F(Studied, OpenWindowIsNotMetByARateThatMayFall) {
             "met  value 15 h");
 }
 
+TEST_F(Studied, FigureIsOpenWhileWhatItIsMadeOfIs) {
+  // wu has until 20 January to make up what is short.
+  const auto figure = [&](std::string_view more, Date day) {
+    return says(
+        "[[quota]]\nid = 'hours'\nper = 'year'\nvalid = { from = 2021-01-01 }\nat_least = '4 h'\n"
+        "do_grace = '20 d'\n[[aggregate]]\nid = 'r'\nsubject = 'unit'\nper = 'year'\nvalid = { from = 2021-01-01 "
+        "}\nover = 'people'\nof = 'hours'\n" +
+            std::string{more},
+        town, "2021", as_of(day));
+  };
+  const auto in_grace = "2022-01-19"_day;
+  const auto after = "2022-01-20"_day;
+  const std::string sum = "take = 'counted'\nhow = 'sum'\n";
+  EXPECT_EQ(figure(sum, in_grace), "open  value 15 h");
+  EXPECT_EQ(figure(sum, after), "met  value 15 h");
+  EXPECT_EQ(figure(sum + "at_least = '18 h'\n", in_grace), "open  value 15 h");
+  EXPECT_EQ(figure(sum + "at_least = '18 h'\n", after), "failed  value 15 h");
+  EXPECT_EQ(figure(sum + "at_least = '15 h'\n", in_grace), "met  value 15 h");
+  const std::string rate = "take = 'met'\nhow = 'rate'\n";
+  EXPECT_EQ(figure(rate, in_grace), "open  value 2/3, 2 of 3");
+  EXPECT_EQ(figure(rate, after), "met  value 2/3, 2 of 3");
+  EXPECT_EQ(figure(rate + "at_least = '60 %'\n", in_grace), "met  value 2/3, 2 of 3");
+  EXPECT_EQ(figure(rate + "at_least = '67 %'\n", in_grace), "open  value 2/3, 2 of 3");
+  EXPECT_EQ(figure(rate + "at_least = '67 %'\n", after), "failed  value 2/3, 2 of 3");
+}
+
 TEST_F(FigureOf, PooledAndMeanOfRatesDiffer) {
   all_join();
   // li attends 1 of 1 in January, bo 1 of 3 later (li has left by then).

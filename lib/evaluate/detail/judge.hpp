@@ -31,8 +31,8 @@ struct Room {
 
 /// Whether the window's last day has ended.
 [[nodiscard]] bool is_closed(const Engine& engine, const Case& at);
-/// The same, and the time is over in which records may still be made or handed in for it.
-[[nodiscard]] bool is_closed(const Engine& engine, const Query& query);
+/// Whether the window's last day has ended, and the time in which records may still be made or handed in for it.
+[[nodiscard]] bool is_settled(const Engine& engine, const Query& query);
 /// The day after the last one on which records may still be made for a window: its end, and the grace of a quota.
 [[nodiscard]] Date done_until(const Engine& engine, const Query& query);
 /// The answer as other rules take it: a shortage that was made up is met where its debt says so.
