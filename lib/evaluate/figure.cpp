@@ -37,6 +37,20 @@ bool may_rise(const std::vector<Portion>& shares) {
   return std::any_of(shares.begin(), shares.end(), [](const Portion& share) { return share.may_rise; });
 }
 
+void bound_ones(const std::vector<Portion>& shares, bool is_rate, Figure& figure) {
+  const auto all = static_cast<std::int64_t>(shares.size());
+  std::int64_t sure = 0;
+  std::int64_t maybe = 0;
+  for (const Portion& share : shares) {
+    const bool is_one = !share.is_unknown && share.number > Ratio{};
+    sure += is_one ? 1 : 0;
+    maybe += !is_one && (share.is_unknown || share.may_rise) ? 1 : 0;
+  }
+  if (is_rate && all == 0) return;
+  figure.lowest = is_rate ? Ratio::of(sure, all) : Ratio::whole(sure);
+  figure.highest = is_rate ? Ratio::of(sure + maybe, all) : Ratio::whole(sure + maybe);
+}
+
 Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
               const std::optional<Parameter>& floor, Movement movement) {
   const bool closed = is_closed(engine, query.at);

@@ -184,22 +184,6 @@ void round_to(const AggregateRule& rule, std::optional<Ratio>& value) {
   if (!value) throw Overflow{};
 }
 
-/// How far what is unknown, or still open, can move a figure of ones and nones.
-void bound_yes_or_no(const AggregateRule& rule, const std::vector<Portion>& shares, Figure& figure) {
-  std::int64_t sure = 0;
-  std::int64_t maybe = 0;
-  for (const Portion& share : shares) {
-    const bool is_one = !share.is_unknown && share.number > Ratio{};
-    sure += is_one ? 1 : 0;
-    maybe += !is_one && (share.is_unknown || share.may_rise) ? 1 : 0;
-  }
-  const auto all = static_cast<std::int64_t>(shares.size());
-  const bool is_rate = rule.how == FigureHow::rate;
-  if (is_rate && all == 0) return;
-  figure.lowest = is_rate ? Ratio::of(sure, all) : Ratio::whole(sure);
-  figure.highest = is_rate ? Ratio::of(sure + maybe, all) : Ratio::whole(sure + maybe);
-}
-
 Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, std::vector<Portion>& shares) {
   Figure figure;
   figure.measure = engine.policy().measured_in(engine.rule(query.rule));
@@ -224,7 +208,7 @@ Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, 
   const bool is_sum = rule.how == FigureHow::sum || rule.how == FigureHow::count;
   const bool moves = figure.unknown > 0 || may_rise(shares) || !is_closed(engine, query.at);
   if (ones) {
-    bound_yes_or_no(rule, shares, figure);
+    bound_ones(shares, rule.how == FigureHow::rate, figure);
   } else if (!moves) {
     figure.lowest = figure.highest = figure.value;
   } else if (is_sum) {

@@ -66,19 +66,15 @@ Figure figure_of(const std::vector<Portion>& list) {
   figure.measure = Measure::ratio();
   figure.base = "people";
   std::int64_t done = 0;
-  std::int64_t maybe = 0;
   for (const Portion& one : list) {
     if (one.is_unknown) ++figure.unknown;
     if (!one.is_unknown && one.number > Ratio{}) ++done;
-    if (one.number == Ratio{} && (one.is_unknown || one.may_rise)) ++maybe;
   }
-  const auto all = static_cast<std::int64_t>(list.size());
-  const std::int64_t known = all - figure.unknown;
+  const std::int64_t known = static_cast<std::int64_t>(list.size()) - figure.unknown;
   figure.numerator = Ratio::whole(done);
   figure.denominator = known;
   if (known > 0) figure.value = Ratio::of(done, known);
-  if (all > 0) figure.lowest = Ratio::of(done, all);
-  if (all > 0) figure.highest = Ratio::of(done + maybe, all);
+  bound_ones(list, true, figure);
   return figure;
 }
 

@@ -194,6 +194,27 @@ TEST_F(ShareOf, TwoOfTenAreExactlyAFifth) {
   EXPECT_EQ(says(fifth, everyone, "2021", as_of("2021-12-30"_day)), "open  value 10 %, 1 of 10");
 }
 
+TEST_F(ShareOf, HasTheBoundsOfARateOverTheSameFacts) {
+  train(0, "2021-05-10"_day);
+  const std::string rate =
+      "[[aggregate]]\nid = 'rate'\nsubject = 'population'\nwho = { tag = ['chief'] }\nper = 'year'\nover = "
+      "'people'\nof = { kind = ['county'] }\nhow = 'rate'\n";
+  struct Row {
+    Date day;
+    Ratio highest;
+  };
+  // Any of the ten may still be trained; at the end of the year one was.
+  for (const Row& row : {Row{"2021-06-30"_day, Ratio::whole(1)}, Row{"2021-12-31"_day, Ratio::of(1, 10)}}) {
+    const Results all = results(rate + std::string{fifth}, as_of(row.day));
+    for (const std::string_view rule : {"rate", "r"}) {
+      const auto* const figure = std::get_if<Figure>(&all.find(everyone, rule, "2021")->outcome);
+      ASSERT_NE(figure, nullptr) << rule;
+      EXPECT_EQ(figure->lowest, Ratio::of(1, 10)) << rule;
+      EXPECT_EQ(figure->highest, row.highest) << rule << ' ' << to_string(row.day);
+    }
+  }
+}
+
 TEST_F(ShareOf, SomebodyTrainedEarlierInTheYearsDoesNotCountAgain) {
   train(0, "2018-05-10"_day);
   train(0, "2021-05-10"_day);

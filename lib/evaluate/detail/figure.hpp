@@ -39,6 +39,8 @@ struct Movement {
 /// Whether what is not met may still be. What is doomed may count more, and is not met for it.
 [[nodiscard]] constexpr bool may_be_met(Answer answer) noexcept { return answer == Answer::open; }
 
+/// How far what is unknown, or may still rise, can move a figure of ones and nones: a rate of them, or their number.
+void bound_ones(const std::vector<Portion>& shares, bool is_rate, Figure& figure);
 /// A figure once its shares are there: answers by the floor.
 [[nodiscard]] Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
                             const std::optional<Parameter>& floor, Movement movement);
