@@ -24,28 +24,23 @@ struct Verdict {
   }
 };
 
-/// The first day from which an event still keeps somebody from having the award again.
-Date cooling_from(const AwardRule& rule, const Period& window) {
-  const auto n = static_cast<std::int32_t>(rule.not_again_for->value.floor());
-  const std::string_view unit = rule.not_again_for->measure.name();
-  if (unit == "d") return window.from - n;
-  return add_months(window.from, unit == "year" ? -12 * n : -n, MonthEnd::clamp).value_or(Date::first());
+/// How often a subject was given an award on some days, as far as the question reaches.
+std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Subject& subject, const Period& days) {
+  const auto holder = holder_of(subject);
+  if (!holder) return 0;
+  const auto list = engine.snapshot().events_of(*holder);
+  return std::count_if(list.begin(), list.end(), [&](const auto& event) {
+    const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
+    const Date day = event.fact.during.from;
+    return is_held && days.contains(day) && day <= engine.today();
+  });
 }
 
+/// Whether somebody had the award too short a time ago to have it again.
 bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query) {
   if (!rule.not_again_for) return false;
-  const Period before{cooling_from(rule, query.period()), query.period().from};
-  const auto has = [&](const Holder& holder) {
-    const auto list = engine.snapshot().events_of(holder);
-    return std::any_of(list.begin(), list.end(), [&](const auto& event) {
-      const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
-      return is_held && before.contains(event.fact.during.from) && event.fact.during.from <= engine.today();
-    });
-  };
-  if (const auto* person = std::get_if<PersonId>(&query.subject)) return has(Holder{*person});
-  if (const auto* unit = std::get_if<UnitId>(&query.subject)) return has(Holder{*unit});
-  if (const auto* group = std::get_if<GroupId>(&query.subject)) return has(Holder{*group});
-  return false;
+  const Date from = query.period().from;
+  return times_given(engine, rule, query.subject, {shifted(from, *rule.not_again_for, true), from}) > 0;
 }
 
 bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) {
@@ -55,18 +50,6 @@ bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) 
     if (std::find(in_force.begin(), in_force.end(), &veto) != in_force.end()) return true;
   }
   return false;
-}
-
-/// The number of events of some kinds that begin in a window, as far as the question reaches.
-std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Query& query) {
-  const auto holder = holder_of(query.subject);
-  if (!holder) return 0;
-  const auto list = engine.snapshot().events_of(*holder);
-  return std::count_if(list.begin(), list.end(), [&](const auto& event) {
-    const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
-    const Date day = event.fact.during.from;
-    return is_held && query.period().contains(day) && day <= engine.today();
-  });
 }
 
 /// What a quota has left for an award: what it counted, less what awards have cost in the window. One that was given
@@ -80,7 +63,7 @@ Balance balance_of(Engine& engine, const AwardRule& rule, const Query& query) {
   Ratio spent;
   for (const AwardRule& other : engine.policy().model().awards) {
     if (!other.spend || other.spend->of != rule.spend->of) continue;
-    std::int64_t times = times_given(engine, other, query);
+    std::int64_t times = times_given(engine, other, query.subject, query.period());
     if (other.id == rule.id && times > 0) --times;
     spent = add(spent, multiply(other.spend->amount.value, Ratio::whole(times)));
   }

@@ -46,10 +46,8 @@ bool strikes(const Engine& engine, const VetoRule& veto, const Subject& subject,
     }
     return false;
   }
-  if (const auto* person = std::get_if<PersonId>(&subject)) return has_event(engine, veto, Holder{*person}, window);
-  if (const auto* unit = std::get_if<UnitId>(&subject)) return has_event(engine, veto, Holder{*unit}, window);
-  if (const auto* group = std::get_if<GroupId>(&subject)) return has_event(engine, veto, Holder{*group}, window);
-  return false;
+  const auto holder = holder_of(subject);
+  return holder && has_event(engine, veto, *holder, window);
 }
 
 }  // namespace

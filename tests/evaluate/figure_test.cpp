@@ -287,6 +287,18 @@ TEST_F(AwardOf, NobodyHasItAgainTooSoon) {
   EXPECT_EQ(award(rule, li), "failed (cooling_off)");
 }
 
+TEST_F(AwardOf, TimeUntilItMayBeHadAgainIsOfMonthsOrDaysToo) {
+  points(li, 3);
+  const std::string rule = "grade = { grade = 'grade', band = ['high'] }\nheld = ['award']\nnot_again_for = ";
+  event(li, "award", one_day("2020-06-30"_day));
+  // 2021-01-01 less 6 months is 2020-07-01, less 185 days 2020-06-30.
+  EXPECT_EQ(award(rule + "'6 month'\n", li), "met");
+  EXPECT_EQ(award(rule + "'7 month'\n", li), "failed (cooling_off)");
+  EXPECT_EQ(award(rule + "'184 d'\n", li), "met");
+  EXPECT_EQ(award(rule + "'185 d'\n", li), "failed (cooling_off)");
+  EXPECT_EQ(award(rule + "'99999 year'\n", li), "failed (cooling_off)");
+}
+
 TEST_F(AwardOf, VetoBarsIt) {
   points(li, 3);
   event(li, "warning", one_day("2021-05-30"_day));
