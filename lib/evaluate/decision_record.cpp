@@ -96,6 +96,7 @@ std::string version_text() {
 Recording::Recording(const Results& results)
     : results_{results},
       texts_{results.snapshot()},
+      memberships_{results.snapshot()},
       first_{results.policy(), results.snapshot(), results.asked(), options_of(results)},
       policy_hash_{cadre::policy_hash(results.policy())} {
   const auto rules = results.policy().rules();
@@ -146,7 +147,7 @@ DecisionRecord Recording::record(const RuleResult& row) {
   std::stable_sort(record.numbers.begin(), record.numbers.end(), by_name);
   std::stable_sort(record.words.begin(), record.words.end(), by_name);
   const Explanation why{explained(engine_for(row.subject), results_, row)};
-  record.facts = used_facts(results_.snapshot(), texts_, row, why.facts());
+  record.facts = used_facts(results_.snapshot(), texts_, memberships_, row, why.facts());
   record.facts_hash = facts_hash(record.facts);
   return record;
 }

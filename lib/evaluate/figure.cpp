@@ -9,17 +9,11 @@ Date base_day(const Engine& engine, const Period& window) { return std::min(wind
 
 std::vector<PersonId> people_of(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day) {
   const Snapshot& snapshot = engine.snapshot();
-  std::vector<PersonId> people;
   if (const auto* group = std::get_if<GroupId>(&subject)) return snapshot.members(*group, day);
-  const auto* const unit = std::get_if<UnitId>(&subject);
+  if (const auto* unit = std::get_if<UnitId>(&subject)) return snapshot.members(*unit, day);
+  std::vector<PersonId> people;
   for (const Subject& one : engine.subjects(SubjectKind::person)) {
-    const PersonId person = *std::get_if<PersonId>(&one);
-    if (unit != nullptr) {
-      const auto own = snapshot.formal_unit(person, day);
-      if (own && snapshot.is_within(*own, *unit)) people.push_back(person);
-    } else if (holds(snapshot, rule.who, one, day) == Tri::yes) {
-      people.push_back(person);
-    }
+    if (holds(snapshot, rule.who, one, day) == Tri::yes) people.push_back(*std::get_if<PersonId>(&one));
   }
   return people;
 }

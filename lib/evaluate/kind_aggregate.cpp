@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include <cadre/record/due.hpp>
 
@@ -33,14 +35,28 @@ class Collecting {
     for (const PersonId person : people_of(engine_, rule_, query_.subject, day_)) list.emplace_back(person);
     return list;
   }
-  /// The units below, without the unit itself.
+  /// The units below, without the unit itself, by id.
   [[nodiscard]] std::vector<Subject> units() const {
-    std::vector<Subject> list;
+    const Snapshot& snapshot = engine_.snapshot();
     const auto* const top = std::get_if<UnitId>(&query_.subject);
-    for (const Subject& unit : engine_.subjects(SubjectKind::unit)) {
-      const UnitId id = *std::get_if<UnitId>(&unit);
-      if (top != nullptr && id != *top && engine_.snapshot().is_within(id, *top)) list.push_back(unit);
+    if (top == nullptr) return {};
+    const auto within = snapshot.units_within(*top);
+    std::vector<UnitId> below;
+    std::copy_if(within.begin(), within.end(), std::back_inserter(below), [&](UnitId unit) { return unit != *top; });
+    std::sort(below.begin(), below.end(), [&](UnitId a, UnitId b) { return snapshot[a].id < snapshot[b].id; });
+    return {below.begin(), below.end()};
+  }
+  /// The sessions of the group, or of the unit and those below it, by start, then id.
+  [[nodiscard]] std::vector<SessionId> own_sessions() const {
+    const Snapshot& snapshot = engine_.snapshot();
+    std::vector<SessionId> list;
+    const auto take = [&](std::span<const SessionId> more) { list.insert(list.end(), more.begin(), more.end()); };
+    if (const auto* const group = std::get_if<GroupId>(&query_.subject)) take(snapshot.sessions_of(*group));
+    if (const auto* const top = std::get_if<UnitId>(&query_.subject)) {
+      for (const UnitId unit : snapshot.units_within(*top)) take(snapshot.sessions_of(unit));
     }
+    const auto key = [&](SessionId id) { return std::tie(snapshot[id].when.start, snapshot[id].id); };
+    std::sort(list.begin(), list.end(), [&](SessionId a, SessionId b) { return key(a) < key(b); });
     return list;
   }
 
@@ -97,15 +113,11 @@ class Collecting {
 
   void sessions() {
     const Snapshot& snapshot = engine_.snapshot();
-    const auto* const unit = std::get_if<UnitId>(&query_.subject);
-    const auto* const group = std::get_if<GroupId>(&query_.subject);
-    for (const SessionId id : snapshot.sessions()) {
+    for (const SessionId id : own_sessions()) {
       const Session& session = snapshot[id];
       const Date day = session.when.start.date();
-      const bool is_own =
-          (unit != nullptr && snapshot.is_within(session.unit, *unit)) || (group != nullptr && session.group == *group);
       const bool is_in = query_.period().contains(day) && day <= engine_.today();
-      if (!is_own || !is_in || session.state != SessionState::held) continue;
+      if (!is_in || session.state != SessionState::held) continue;
       const Tri taken = takes(engine_.policy(), snapshot, rule_.of.facts, activity_of(snapshot, id));
       if (taken == Tri::no) continue;
       Portion one{session.id, Ratio::whole(1), 1, taken == Tri::unknown, false, snapshot.fact_of(id)};
