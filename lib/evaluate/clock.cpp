@@ -5,13 +5,10 @@
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/select.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The days on which a clock starts.
 class Starts {

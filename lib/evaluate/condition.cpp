@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -22,8 +23,6 @@ bool by_end(const Case& a, const Case& b) {
          std::pair{b.window.period.until, b.window.period.from};
 }
 
-Tri tri(bool value) { return value ? Tri::yes : Tri::no; }
-
 /// Whether an amount that may lie anywhere from `least` on, up to `most`, is at least a bound.
 Tri reaches(Ratio least, const std::optional<Ratio>& most, Ratio bound) {
   if (least >= bound) return Tri::yes;
@@ -35,7 +34,7 @@ Tri is_held(const When& when, const RuleResult& row) {
   const auto* const band = std::get_if<Band>(&row.outcome);
   if (band == nullptr || row.answer() == Answer::unknown) return Tri::unknown;
   if (band->band.empty()) return row.answer() == Answer::open ? Tri::unknown : Tri::no;
-  return tri(std::find(when.held.begin(), when.held.end(), band->band) != when.held.end());
+  return tri(contains(when.held, band->band));
 }
 
 Tri fulfils(const Engine& engine, const When& when, const RuleResult& row) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include <cadre/core/sha256.hpp>
 #include <cadre/core/version.hpp>

@@ -2,17 +2,15 @@
 #include "evaluate/detail/posting.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 Ratio sum_left(const std::vector<Item>& items, bool of_lots) {
   Ratio sum;
