@@ -83,13 +83,14 @@ struct CappedWindow {
 std::vector<CappedWindow> capped_windows(const Counting& counting) {
   std::vector<CappedWindow> found;
   const Period& whole = counting.query.period();
-  for (const Rule& rule : counting.engine.policy().rules()) {
-    const auto* part = std::get_if<Quota>(&rule.spec);
+  const auto rules = counting.engine.policy().rules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const auto* part = std::get_if<Quota>(&rules[i].spec);
     if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
     for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
       if (!whole.contains(inner.period)) continue;
       const Case at{inner};
-      const Query query{*counting.engine.policy().find_rule(part->id), counting.query.subject, at};
+      const Query query{i, counting.query.subject, at};
       // A part that asks nothing of the subject then takes nothing away either.
       if (!is_set_aside(counting.engine, *part, query, counting.unknown_as)) found.push_back({part, inner.period});
     }

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
 
 #include <cadre/evaluate/evaluate.hpp>
 
@@ -34,12 +33,11 @@ std::map<std::string, std::string> parts_of(const DecisionRecord& record) {
 std::vector<Difference> differences(const DecisionRecord& then, const DecisionRecord& now) {
   const auto before = parts_of(then);
   const auto after = parts_of(now);
-  std::set<std::string> names;
-  for (const auto& [name, text] : before) names.insert(name);
-  for (const auto& [name, text] : after) names.insert(name);
+  auto all = before;
+  all.insert(after.begin(), after.end());
   // The answer comes first: it is what people look for.
   std::vector<std::string> order{"answer"};
-  for (const std::string& name : names) {
+  for (const auto& [name, text] : all) {
     if (name != "answer") order.push_back(name);
   }
   std::vector<Difference> list;
