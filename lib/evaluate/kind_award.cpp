@@ -4,6 +4,7 @@
 
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/score.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -30,9 +31,8 @@ std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Subj
   if (!holder) return 0;
   const auto list = engine.snapshot().events_of(*holder);
   return std::count_if(list.begin(), list.end(), [&](const auto& event) {
-    const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
     const Date day = event.fact.during.from;
-    return is_held && days.contains(day) && day <= engine.today();
+    return contains(rule.held, event.fact.kind) && days.contains(day) && day <= engine.today();
   });
 }
 
@@ -45,7 +45,7 @@ bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query)
 
 bool is_barred(const Engine& engine, const AwardRule& rule, const Query& query) {
   for (const VetoRule& veto : engine.policy().model().vetoes) {
-    if (std::find(veto.bars.begin(), veto.bars.end(), rule.id) == veto.bars.end()) continue;
+    if (!contains(veto.bars, rule.id)) continue;
     const auto in_force = vetoes_on(engine, veto.score, query.subject, query.period());
     if (std::find(in_force.begin(), in_force.end(), &veto) != in_force.end()) return true;
   }
@@ -107,17 +107,14 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
   for (const std::string& id : rule.needs) {
     results(id, [&](const RuleResult& row) {
       const Answer answer = answer_to_others(engine, row);
-      const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
-      if (!is_silent) verdict.weigh(answer, Reason::members);
+      if (!says_nothing(answer)) verdict.weigh(answer, Reason::members);
     });
   }
   if (rule.grade) {
     results(rule.grade->grade, [&](const RuleResult& row) {
       const auto* const band = std::get_if<Band>(&row.outcome);
       if (band == nullptr || band->answer != Answer::met) return verdict.weigh(row.answer(), Reason::members);
-      const auto& wanted = rule.grade->band;
-      if (std::find(wanted.begin(), wanted.end(), band->band) == wanted.end())
-        verdict.weigh(Answer::failed, Reason::members);
+      if (!contains(rule.grade->band, band->band)) verdict.weigh(Answer::failed, Reason::members);
     });
   }
   if (rule.spend) verdict.weigh(can_pay(engine, rule, query), Reason::none);
@@ -131,7 +128,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
 struct Rival {
   Subject subject;
   bool is_sure;
-  Span3 points;
+  PointRange points;
 };
 
 std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query& query) {
@@ -141,8 +138,7 @@ std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query&
   for (const Ranked& standing : standings(engine, *by, query.at)) {
     if (days_held(engine.selected(rule, standing.subject, query.period()), query.period(), true) == 0) continue;
     const Verdict own = own_verdict(engine, rule, {query.rule, standing.subject, query.at});
-    const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed ||
-                        own.answer == Answer::not_applicable || own.answer == Answer::waived;
+    const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed || says_nothing(own.answer);
     if (!is_out) rivals.push_back({standing.subject, own.answer == Answer::met, standing.points});
   }
   return rivals;

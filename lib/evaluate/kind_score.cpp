@@ -6,24 +6,24 @@
 
 namespace cadre::inline v1::detail {
 
-Span3 add(const Span3& a, const Span3& b) {
+PointRange add(const PointRange& a, const PointRange& b) {
   const auto sum = [](const std::optional<Ratio>& x, const std::optional<Ratio>& y) {
     return x && y ? std::optional{add(*x, *y)} : std::nullopt;
   };
   return {add(a.value, b.value), sum(a.lowest, b.lowest), sum(a.highest, b.highest)};
 }
 
-Span3 scale(const Span3& a, Ratio factor) {
+PointRange scale(const PointRange& a, Ratio factor) {
   const auto times = [&](const std::optional<Ratio>& x) {
     return x ? std::optional{multiply(*x, factor)} : std::nullopt;
   };
-  Span3 scaled{multiply(a.value, factor), times(a.lowest), times(a.highest)};
+  PointRange scaled{multiply(a.value, factor), times(a.lowest), times(a.highest)};
   if (factor < Ratio{}) std::swap(scaled.lowest, scaled.highest);
   return scaled;
 }
 
-Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optional<Points>& cap) {
-  Span3 held = a;
+PointRange clamp(const PointRange& a, const std::optional<Points>& floor, const std::optional<Points>& cap) {
+  PointRange held = a;
   if (floor) {
     held.value = std::max(held.value, floor->value);
     held.lowest = held.lowest ? std::max(*held.lowest, floor->value) : floor->value;
@@ -39,14 +39,14 @@ Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optio
 
 namespace {
 
-Span3 rounded(const Span3& a, const std::optional<RoundTo>& round) {
+PointRange rounded(const PointRange& a, const std::optional<RoundTo>& round) {
   if (!round) return a;
   const auto to_step = [&](Ratio value) {
     const auto made = value.rounded(round->step.value, round->mode);
     if (!made) throw Overflow{};
     return *made;
   };
-  Span3 made{to_step(a.value), std::nullopt, std::nullopt};
+  PointRange made{to_step(a.value), std::nullopt, std::nullopt};
   if (a.lowest) made.lowest = to_step(*a.lowest);
   if (a.highest) made.highest = to_step(*a.highest);
   return made;
@@ -66,12 +66,12 @@ std::optional<Case> window_before(Engine& engine, const Scoring& scoring, std::s
   return at;
 }
 
-Span3 start_of(const Scoring& scoring, Reason& doubt) {
+PointRange start_of(const Scoring& scoring, Reason& doubt) {
   const auto& start = scoring.rule.start;
-  if (!start) return Span3::exactly(Ratio{});
-  if (start->is_full) return Span3::exactly(scoring.rule.full ? scoring.rule.full->value : Ratio{});
-  if (start->points) return Span3::exactly(start->points->value);
-  const Span3 first = Span3::exactly(start->first ? start->first->value : Ratio{});
+  if (!start) return PointRange::exactly(Ratio{});
+  if (start->is_full) return PointRange::exactly(scoring.rule.full ? scoring.rule.full->value : Ratio{});
+  if (start->points) return PointRange::exactly(start->points->value);
+  const PointRange first = PointRange::exactly(start->first ? start->first->value : Ratio{});
   Engine& engine = scoring.engine;
   const auto index = engine.policy().find_rule(start->of);
   const auto window = index ? window_before(engine, scoring, *index) : std::nullopt;
@@ -84,7 +84,7 @@ Span3 start_of(const Scoring& scoring, Reason& doubt) {
 bool strikes_points(const VetoRule& veto) { return veto.effect == VetoEffect::zero; }
 
 /// Vetoes that may still come in an open window let points fall to none.
-void expect_vetoes(const Scoring& scoring, const std::string& item, Span3& points) {
+void expect_vetoes(const Scoring& scoring, const std::string& item, PointRange& points) {
   if (is_closed(scoring.engine, scoring.query.at)) return;
   for (const VetoRule& veto : scoring.engine.policy().model().vetoes) {
     if (veto.score != scoring.rule.id || veto.item != item || !strikes_points(veto)) continue;
@@ -116,8 +116,7 @@ Ratio weight_left(const ScoreRule& rule, const std::vector<ItemValue>& items) {
 const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Case& at) {
   for (const Case& own : engine.cases_same_as(at, rule, subject)) {
     const auto* const score = std::get_if<Score>(&engine.result(rule, subject, own).outcome);
-    const bool speaks = score != nullptr && score->answer != Answer::not_applicable && score->answer != Answer::waived;
-    if (speaks) return score;
+    if (score != nullptr && !says_nothing(score->answer)) return score;
   }
   return nullptr;
 }
@@ -130,7 +129,7 @@ ScoreParts parts_of(const Scoring& scoring) {
   for (const ScoreItem& item : rule.items) {
     ItemValue value = value_of(scoring, item);
     value.veto = striking(vetoes, item.id);
-    if (value.veto != nullptr) value.points = Span3::exactly(Ratio{});
+    if (value.veto != nullptr) value.points = PointRange::exactly(Ratio{});
     expect_vetoes(scoring, item.id, value.points);
     if (parts.doubt == Reason::none && !value.points.stands()) parts.doubt = value.doubt;
     parts.items.push_back(std::move(value));
@@ -145,7 +144,7 @@ ScoreParts parts_of(const Scoring& scoring) {
   }
   parts.sum = rounded(clamp(parts.sum, rule.floor, rule.cap), rule.round);
   parts.veto = striking(vetoes, {});
-  if (parts.veto != nullptr) parts.sum = Span3::exactly(Ratio{});
+  if (parts.veto != nullptr) parts.sum = PointRange::exactly(Ratio{});
   expect_vetoes(scoring, {}, parts.sum);
   return parts;
 }

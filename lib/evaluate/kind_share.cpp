@@ -23,7 +23,7 @@ Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Case&
   const Subject subject{person};
   for (const Case& at : engine.cases_same_as(in, *index, subject)) {
     const Answer answer = answer_to_others(engine, engine.result(*index, subject, at));
-    if (answer == Answer::not_applicable || answer == Answer::waived) continue;
+    if (says_nothing(answer)) continue;
     done.speaks = true;
     done.is_done = done.is_done || answer == Answer::met;
     done.is_unknown = done.is_unknown || answer == Answer::unknown;

@@ -137,7 +137,6 @@ ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item) {
   Count count = Counter{scoring, item}.run();
   ItemValue value;
   value.doubt = count.doubt;
-  value.count = count.certain;
   const Ratio certain = Ratio::whole(count.certain);
   const bool closed = is_closed(scoring.engine, scoring.query.at);
   const auto most = closed ? std::optional{Ratio::whole(count.certain + count.doubtful)} : std::nullopt;
@@ -147,7 +146,7 @@ ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item) {
     const auto end = most ? std::optional{multiply(each, *most)} : std::nullopt;
     value.points.lowest = each < Ratio{} ? end : value.points.value;
     value.points.highest = each < Ratio{} ? std::optional{value.points.value} : end;
-    if (each == Ratio{}) value.points = Span3::exactly(Ratio{});
+    if (each == Ratio{}) value.points = PointRange::exactly(Ratio{});
   } else {
     value.points = steps_between(item.table, certain, certain, most);
   }

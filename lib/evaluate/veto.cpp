@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluate/detail/score.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -28,8 +29,8 @@ bool has_event(const Engine& engine, const VetoRule& veto, const Holder& holder,
   const auto list = engine.snapshot().events_of(holder);
   return std::any_of(list.begin(), list.end(), [&](const auto& event) {
     const Date day = event.fact.during.from;
-    const bool is_named = std::find(veto.event.begin(), veto.event.end(), event.fact.kind) != veto.event.end();
-    return is_named && day <= engine.today() && intersect(window, engine.in_force(veto)).contains(day);
+    return contains(veto.event, event.fact.kind) && day <= engine.today() &&
+           intersect(window, engine.in_force(veto)).contains(day);
   });
 }
 

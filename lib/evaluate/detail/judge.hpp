@@ -29,6 +29,11 @@ struct Room {
 /// A judgement without numbers.
 [[nodiscard]] Judgement answered(Answer answer, Reason reason, Measure measure);
 
+/// Whether a rule asks nothing of a subject in a window, or excuses it.
+[[nodiscard]] constexpr bool says_nothing(Answer answer) noexcept {
+  return answer == Answer::not_applicable || answer == Answer::waived;
+}
+
 /// Whether the window's last day has ended.
 [[nodiscard]] bool is_closed(const Engine& engine, const Case& at);
 /// Whether the window's last day has ended, and the time in which records may still be made or handed in for it.
