@@ -91,7 +91,9 @@ class Counter {
   /// Sessions at which the person was due and was not there, without a leave that covers them.
   void absences(PersonId person) {
     const Snapshot& snapshot = engine_.snapshot();
+    const auto& only = scoring_.query.at.session;
     for (const SessionId id : engine_.due(person)) {
+      if (only && id != *only) continue;
       const Session& session = snapshot[id];
       if (session.state != SessionState::held || !is_in(session.when.start.date())) continue;
       const Tri taken = takes(engine_.policy(), snapshot, item_.of, activity_of(snapshot, id));

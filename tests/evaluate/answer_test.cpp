@@ -325,6 +325,10 @@ items = [{ id = 'hours', rule = 'hours', met = '8 pt', failed = '2 pt' }]
 id = 'score_of_score'
 per = 'session'
 items = [{ id = 'score', score = 'score' }]
+[[score]]
+id = 'score_of_absences'
+per = 'session'
+items = [{ id = 'absences', count = 'absences', each = '-1 pt' }]
 [[grade]]
 id = 'grade'
 of = 'score'
@@ -361,6 +365,7 @@ TEST_F(AnswerOf, TwoSessionsOfOneDayAreTwoWindowsToEveryRule) {
   const std::vector<Row> table{{"composition", "met (members)", "failed (members)"},
                                {"score", "met  value 8 pt", "met  value 2 pt"},
                                {"score_of_score", "met  value 8 pt", "met  value 2 pt"},
+                               {"score_of_absences", "met  value 0 pt", "met  value -1 pt"},
                                {"grade", "met  high", "met  low"},
                                {"award_by_rule", "met", "failed (members)"},
                                {"award_by_grade", "met", "failed (members)"},
