@@ -40,7 +40,7 @@ Posting::Posting(Engine& engine, const Quota& quota, const Query& query, Ways wa
   account_.period = query.period();
   account_.doubt = standing_.doubt;
   account_.unbounded = standing_.unbounded_for > 0;
-  need_ = floor_need(engine, quota, query.subject, query.period(), ways.unknown_as).value;
+  need_ = floor_need(engine, quota, query.subject, query.at, ways.unknown_as).value;
   is_aside_ = is_set_aside(engine, quota, query, ways.unknown_as);
 }
 
@@ -194,7 +194,7 @@ void Posting::take_needs() {
                          part->per.spec == quota_.per.spec &&
                          (!part->only_window || !engine_.cases_same_as(query_.at, i, query_.subject).empty());
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
-    const Need need = floor_need(engine_, *part, query_.subject, query_.period(), ways_.unknown_as);
+    const Need need = floor_need(engine_, *part, query_.subject, query_.at, ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };
     if (need.value && take(*need.value, fits_part) > Ratio{}) is_short_ = true;
   }

@@ -29,7 +29,7 @@ std::vector<LedgerRule> accounts_of(const Counting& counting, const Allocation& 
     if (quota == nullptr) continue;
     const Query query{*index, counting.query.subject, counting.query.at};
     if (is_set_aside(engine, *quota, query, counting.unknown_as)) continue;
-    Ratio need = floor_need(engine, *quota, query.subject, query.period(), counting.unknown_as).value.value_or(Ratio{});
+    Ratio need = floor_need(engine, *quota, query.subject, query.at, counting.unknown_as).value.value_or(Ratio{});
     if (const auto cap = cap_in(engine, *quota, query.subject, query.period(), counting.unknown_as))
       need = std::min(need, *cap);
     const bool is_own = quota->id == counting.quota.id;

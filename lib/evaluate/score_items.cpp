@@ -90,8 +90,7 @@ ItemValue of_scores(const Scoring& scoring, const ScoreItem& item) {
   const auto same = is_inner ? std::span<const Case>{touching}
                              : engine.cases_same_as(scoring.query.at, *index, scoring.query.subject);
   for (const Case& at : same) {
-    const bool is_other = at.session && scoring.query.at.session && at.session != scoring.query.at.session;
-    if (is_other || !window.contains(at.window.period)) continue;
+    if (are_of_two_sessions(at, scoring.query.at) || !window.contains(at.window.period)) continue;
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     const auto* const score = std::get_if<Score>(&row.outcome);
     if (score == nullptr || says_nothing(score->answer) || !score->value) {

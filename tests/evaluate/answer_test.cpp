@@ -379,4 +379,17 @@ TEST_F(AnswerOf, TwoSessionsOfOneDayAreTwoWindowsToEveryRule) {
   }
 }
 
+TEST_F(AnswerOf, PartOfASessionIsAShareOfThatSession) {
+  join(li, east);
+  attend(li, session("s1", "2020-03-02T09:00"_at, 120_min));
+  attend(li, session("s2", "2020-03-02T14:00"_at, 60_min));
+  const std::string rules =
+      "[[quota]]\nid = 'whole'\nper = 'session'\nat_least = '1 h'\n[[quota]]\nid = 'r'\nper = 'session'\n"
+      "part_of = 'whole'\nat_least = '50 %'\n";
+  EXPECT_EQ(says(rules + "share_of = 'counted'\n", li, "s1"), "met  need 1 h, counted 2 h");
+  EXPECT_EQ(says(rules + "share_of = 'counted'\n", li, "s2"), "met  need 30 min, counted 1 h");
+  EXPECT_EQ(says(rules, li, "s1"), "met  need 30 min, counted 2 h");
+  EXPECT_EQ(says(rules, li, "s2"), "met  need 30 min, counted 1 h");
+}
+
 }  // namespace
