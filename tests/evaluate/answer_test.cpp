@@ -392,4 +392,15 @@ TEST_F(AnswerOf, PartOfASessionIsAShareOfThatSession) {
   EXPECT_EQ(says(rules, li, "s2"), "met  need 30 min, counted 1 h");
 }
 
+TEST_F(AnswerOf, CapOfAPartOfASessionCutsThatSession) {
+  join(li, east);
+  attend(li, session("s1", "2020-03-02T09:00"_at, 120_min));
+  attend(li, session("s2", "2020-03-02T14:00"_at, 60_min));
+  const std::string rules =
+      "[[quota]]\nid = 'r'\nper = 'session'\nat_least = '1 h'\n[[quota]]\nid = 'part'\nper = 'session'\n"
+      "part_of = 'r'\ncap = '90 min'\n";
+  EXPECT_EQ(says(rules, li, "s1"), "met  need 1 h, counted 1.5 h, lost 30 min");
+  EXPECT_EQ(says(rules, li, "s2"), "met  need 1 h, counted 1 h");
+}
+
 }  // namespace
