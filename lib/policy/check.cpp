@@ -20,9 +20,6 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
     if (const auto* const when = part.as<When>()) {
       // What an earlier window says is no circle.
       found = found || (when->window == When::Of::same && reaches(checks, when->rule, to, seen));
-    } else if (const auto* const windows = part.as<WindowRule>()) {
-      const auto* const clock = std::get_if<window::Clock>(&windows->spec);
-      found = found || (clock != nullptr && clock->amount && reaches(checks, clock->amount_of, to, seen));
     } else if (const auto* const name = part.as<std::string>()) {
       found = found || (site.refers == Refers::rule && reaches(checks, *name, to, seen));
     }

@@ -11,7 +11,6 @@ bool is_rate(const AggregateRule& rule) { return rule.how == FigureHow::rate; }
 
 void check_of_rule(const AggregateRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
-  checks.rule_name(rule.of.rule, path + ".of");
   const Rule* const named = checks.find(rule.of.rule);
   if (named == nullptr) return;
   checks.no_circle(rule.of.rule, rule.id, path + ".of");

@@ -74,7 +74,6 @@ void check(const WindowRule& rule, const std::string& path, Checks& checks) {
   if (!clock->attribute.empty()) check_value(clock->attribute, clock->value, path + ".of_attribute", checks);
   if (!clock->amount) return;
   const std::string at = path + ".of_amount";
-  checks.rule_name(clock->amount_of, at + ".rule");
   const Rule* const named = checks.find(clock->amount_of);
   const auto* const quota = named == nullptr ? nullptr : std::get_if<Quota>(&named->spec);
   if (named != nullptr && (quota == nullptr || quota->count == "documents" || quota->count == "events")) {

@@ -222,7 +222,6 @@ void check_start(const ScoreRule& rule, Measure unit, const std::string& path, C
     checks.report().error(Errc::policy_missing_key, "the score starts full, and says not what that is", path + ".start",
                           "add full = \"100 pt\"");
   if (start.of.empty()) return;
-  checks.rule_name(start.of, path + ".start.of");
   const Rule* const named = checks.find(start.of);
   const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
   const Date first = intersect(rule.valid, checks.data().model.valid).from;
