@@ -148,10 +148,7 @@ class Overriding {
     const std::string own = key_path(at_, key);
     Places dropped;
     move_places(places, own, own, dropped);
-    Places moved;
-    Places kept = places;
-    move_places(kept, key_path(path_, key), own, moved);
-    places.merge(moved);
+    copy_places(places, key_path(path_, key), own, places);
   }
 
   Layered& below_;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <cadre/policy/canonical.hpp>
 
@@ -128,6 +129,18 @@ TEST(Overlay, DiagnosticsNameFileLineAndKeyWhereItIsWritten) {
   Shelf broken;
   broken.texts["national"].replace(national.find("\"year\""), 6, "\"yaer\"");
   EXPECT_EQ(first_error(broken.check(local(""))).substr(0, 37), "E504 national.toml:10 quota[0].per: '");
+}
+
+TEST(Overlay, RuleThatTwoPoliciesRepeatIsReportedInEach) {
+  const std::string again = "[[quota]]\nid = \"hours/year\"\nper = \"year\"\nat_least = \"1 h\"\n";
+  Shelf shelf;
+  shelf.texts["middle"] = "cadre = 1\npolicy = \"middle\"\nextends = \"national\"\n\n\n" + again;
+  const PolicyCheck check = shelf.check("cadre = 1\npolicy = \"local\"\nextends = \"middle\"\n" + again);
+  std::vector<std::string> places;
+  for (const text::Diagnostic& d : check.diagnostics) {
+    if (d.code == "E506") places.push_back(d.where.document + ':' + std::to_string(d.where.line));
+  }
+  EXPECT_EQ(places, (std::vector<std::string>{"local.toml:5", "middle.toml:7"}));
 }
 
 TEST(Overlay, RefusesWhatDoesNotGoTogether) {

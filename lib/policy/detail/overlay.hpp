@@ -31,4 +31,7 @@ void apply_overrides(Layered& below, const std::vector<Override>& overrides, Rep
 /// Gives each place under a path another path; that which it had stays its path in its document.
 void move_places(Places& from, const std::string& path, const std::string& to_path, Places& to);
 
+/// The same, and leaves them where they are, too. Both may be one, if neither path is under the other.
+void copy_places(const Places& from, const std::string& path, const std::string& to_path, Places& to);
+
 }  // namespace cadre::inline v1::detail
