@@ -9,6 +9,7 @@
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
+#include "policy/detail/fields_rule.hpp"
 #include "policy/detail/overlay.hpp"
 #include "policy/detail/reader.hpp"
 #include "policy/detail/type.hpp"
@@ -63,6 +64,9 @@ PolicyCheck finish(PolicyModel model, detail::Report& report) {
 }
 
 }  // namespace
+
+std::string_view to_string(Binding binding) noexcept { return detail::word_for(binding); }
+std::string_view to_string(SubjectKind kind) noexcept { return detail::word_for(kind); }
 
 const RuleHead& Rule::head() const {
   return std::visit([](const auto& rule) -> const RuleHead& { return rule; }, spec);

@@ -137,7 +137,7 @@ void compare(const TestCase& test, const Outcome& outcome, const std::string& ci
 Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const TestCase& test,
                             std::string_view document, const Limits& limits) {
   const RuleHead& rule = policy.rules()[test.rule].head();
-  const auto subject = detail::find_subject(facts, rule.subject, test.subject);
+  const auto subject = find_subject(facts, rule.subject, test.subject);
   if (!subject)
     return detail::malformed(detail::no_subject(facts, rule.subject, test.subject), document, test.subject_position);
   if (test.window != "once" && !parse_period(test.window) && !facts.find_session(test.window)) {

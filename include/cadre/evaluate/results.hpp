@@ -178,6 +178,16 @@ struct Population {
 /// Who or what is judged.
 using Subject = std::variant<PersonId, UnitId, GroupId, Population>;
 
+/// What it is: a person, a unit, ...
+/// @param subject who or what is judged
+[[nodiscard]] SubjectKind kind_of(const Subject& subject) noexcept;
+
+/// The subject of a kind and id; none if the facts have no such. The id of the population is `population`.
+/// @param facts the facts
+/// @param kind what it is
+/// @param id its id, as in results
+[[nodiscard]] std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std::string_view id);
+
 /// One result: a rule, a subject, a window, and what it says.
 struct RuleResult {
   Subject subject;        ///< who
