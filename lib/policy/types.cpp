@@ -23,7 +23,7 @@ template const Type& type_of<PartialText>();
 template const Type& type_of<SubjectSelector>();
 template const Type& type_of<FactSelector>();
 template const Type& type_of<LeaveEffect>();
-template const Type& type_of<Points>();
+template const Type& type_of<SignedAmount>();
 template const Type& type_of<StepFrom>();
 template const Type& type_of<StepText>();
 template const Type& type_of<WindowsBack>();

@@ -70,8 +70,6 @@ struct WindowedRule : RuleHead {
   std::optional<PartialWindow> partial_window;  ///< what part of a window owes
   std::optional<MidWindow> mid_window;          ///< which value holds when one changes inside a window
   std::optional<EdgeWindow> edge_window;        ///< what a window partly outside `valid` does
-  std::optional<FirstWindow> first_window;      ///< quotas: what is different in the first window
-  std::optional<OnlyWindow> only_window;        ///< quotas: which of the windows it has
   friend bool operator==(const WindowedRule&, const WindowedRule&) = default;
 };
 
