@@ -52,10 +52,8 @@ std::vector<const Type*> all_constructs() {
 }
 
 AnyPart part_of(const Rule& rule) {
-  const auto fields = type_of<PolicyModel>().fields;
-  const auto list = std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == rule.type; });
-  const auto address = [](const auto& spec) -> const void* { return &spec; };
-  return {std::visit(address, rule.spec), list->type->inside};
+  return std::visit([](const auto& spec) { return AnyPart{&spec, &type_of<std::decay_t<decltype(spec)>>()}; },
+                    rule.spec);
 }
 
 }  // namespace cadre::inline v1::detail
