@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_measure.hpp"
 #include "policy/detail/fields_quota.hpp"
@@ -20,10 +18,10 @@ bool check_count(const Quota& quota, const std::string& path, Checks& checks) {
   if (is_built_in || checks.policy().measure(quota.count) != nullptr) return true;
   std::vector<std::string_view> names(counts.begin(), counts.end());
   for (const MeasureSpec& measure : checks.data().model.measures) names.push_back(measure.id);
-  const std::string near = text::nearest(quota.count, names);
-  checks.report().error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
-                        near.empty() ? "write hours, days, sessions, documents, events, people or the id of a measure"
-                                     : "did you mean '" + near + "'?");
+  checks.report().error(
+      Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
+      checks.report().suggestion(quota.count, names,
+                                 "write hours, days, sessions, documents, events, people or the id of a measure"));
   return false;
 }
 

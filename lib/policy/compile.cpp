@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include <cadre/text/normalise.hpp>
 
 #include "policy/detail/data.hpp"
 #include "policy/detail/in_short.hpp"
@@ -115,9 +114,8 @@ void Compiler::find_param(const std::string& name, const std::string& path) {
   for (const NamedParameter& p : model_.params) names.push_back("param." + p.id);
   if (std::find(names.begin(), names.end(), name) != names.end()) return;
   const std::vector<std::string_view> views(names.begin(), names.end());
-  const std::string near = text::nearest(name, views);
   report_.error(Errc::policy_unknown_name, "there is no '" + name + "'", path,
-                near.empty() ? "declare it under [param]" : "did you mean '" + near + "'?");
+                report_.suggestion(name, views, "declare it under [param]"));
 }
 
 void Compiler::resolve_parameters() {
@@ -184,11 +182,9 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
     return std::find(list.begin(), list.end(), article) != list.end();
   };
   if (!article.empty() && !source->articles.empty() && !has(source->articles) && !has(source->informative)) {
-    const std::vector<std::string_view> names(source->articles.begin(), source->articles.end());
-    const bool is_long = names.size() > Report::most;  // each citation would be compared to each
-    const std::string near = is_long ? "" : text::nearest(article, names);
+    const auto name_of = [](const std::string& known) -> std::string_view { return known; };
     report_.error(Errc::policy_citation, "source '" + id + "' has no article '" + article + "'", path,
-                  near.empty() ? "add it to the source's articles" : "did you mean '" + id + ' ' + near + "'?");
+                  report_.suggestion_of(article, source->articles, name_of, "add it to the source's articles", id + ' '));
   }
 }
 
