@@ -90,6 +90,29 @@ void Checks::no_population(const std::string& path) {
                 "judge people, or add up their results with [[aggregate]] or [[share]]");
 }
 
+void Checks::same_subject(const Rule& named, SubjectKind subject, const std::string& path, std::string help) {
+  if (named.head().subject == subject) return;
+  report_.error(Errc::policy_bad_value, "'" + named.head().id + "' judges another kind of subject", path,
+                std::move(help));
+}
+
+void Checks::same_windows(const Rule& named, const WindowSpec& windows, const std::string& path, std::string help) {
+  if (named.windowed() == nullptr || named.windowed()->per.spec == windows) return;
+  report_.error(Errc::policy_window, "'" + named.head().id + "' counts by other windows", path, std::move(help));
+}
+
+void Checks::has_band(const GradeRule& grade, const std::string& band, const std::string& path) {
+  if (std::any_of(grade.bands.begin(), grade.bands.end(), [&](const GradeBand& one) { return one.name == band; }))
+    return;
+  report_.error(Errc::policy_unknown_name, "'" + grade.id + "' has no band '" + band + "'", path);
+}
+
+void Checks::may_rank(const std::string& path) {
+  if (policy_.allows("ranking")) return;
+  report_.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path,
+                "add allow = [\"ranking\"] to the policy, if its source ranks");
+}
+
 void check_rules(const PolicyData& data, Report& report) {
   Checks checks{data, report};
   walk(data.model, [&](const AnyPart& part, const Site& site) { check_part(part, site, checks); });

@@ -70,7 +70,7 @@ void check(const WindowRule& rule, const std::string& path, Checks& checks) {
   if (!clock->amount) return;
   const std::string at = path + ".of_amount";
   const Rule* const named = checks.find(clock->amount_of);
-  const auto* const quota = named == nullptr ? nullptr : std::get_if<Quota>(&named->spec);
+  const auto* const quota = checks.find_as<Quota>(clock->amount_of);
   if (named != nullptr && (quota == nullptr || quota->count == "documents" || quota->count == "events")) {
     checks.report().error(Errc::policy_bad_value, "'" + clock->amount_of + "' is no quota of study or sessions",
                           at + ".rule", "name a quota that counts hours, days, sessions or a measure");

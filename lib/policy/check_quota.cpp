@@ -212,17 +212,7 @@ void check_fit(const Quota& quota, const std::string& path, Checks& checks) {
   if (quota.untimed) meaningless(quota, "untimed", path, checks);
   if (quota.spread) meaningless(quota, "spread", path, checks);
   checks.holder(quota, quota.count == "events" ? "an event" : "a document", path);
-  each_selector(quota.of, path + ".of", [&](const FactSelector& part, const std::string& at) {
-    FactSelector rest = part;
-    rest.kind.clear();
-    rest.any.clear();
-    rest.all.clear();
-    rest.none.clear();
-    const bool has_more = rest != FactSelector{};
-    if (!has_more) return;
-    checks.report().error(Errc::policy_bad_value, quota.count + " are selected by kind alone", at,
-                          "write of = { kind = [\"...\"] }");
-  });
+  checks.by_kind(quota.of, quota.count, path + ".of");
 }
 
 /// Whether a quota or one of those that it is part of has a floor.
@@ -230,8 +220,7 @@ bool has_need(const Quota& quota, const Checks& checks) {
   const Quota* at = &quota;
   for (int depth = 0; depth < 100 && at != nullptr; ++depth) {
     if (at->at_least) return true;
-    const Rule* const whole = at->part_of.empty() ? nullptr : checks.find(at->part_of);
-    at = whole == nullptr ? nullptr : std::get_if<Quota>(&whole->spec);
+    at = checks.find_as<Quota>(at->part_of);
   }
   return false;
 }
