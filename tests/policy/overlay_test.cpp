@@ -173,6 +173,27 @@ TEST(Overlay, IsRefusedWhereTheOtherIsNotAtHand) {
   EXPECT_EQ(first_error(shelf.check(local(""))), "E701 local.toml:3 extends: there is no 'national'");
 }
 
+TEST(Overlay, PolicyThatExtendsNothingIsToldTheSameWithALoaderAndWithoutOne) {
+  std::string many = "cadre = 1\npolicy = 'p'\n";
+  for (int i = 0; i <= 1000; ++i) many += "[source.s" + std::to_string(i) + "]\nname = 'n'\n";
+  const std::vector<std::string> texts{
+      "cadre = \n", many, national,
+      // A bare number, and besides a rule that there is not.
+      "cadre = 1\npolicy = 'p'\n[[quota]]\nid = 'q'\nper = 'year'\nat_least = 5\npart_of = 'no'\n"};
+  for (const std::string& text : texts) {
+    const auto told = [](const PolicyCheck& check) {
+      std::vector<std::string> all;
+      for (const text::Diagnostic& d : check.diagnostics)
+        all.push_back(d.code + ' ' + d.where.document + ':' + std::to_string(d.where.line) + ':' +
+                      std::to_string(d.where.column) + ' ' + d.where.path + ": " + d.message);
+      return all;
+    };
+    EXPECT_EQ(told(Shelf{}.check(text)), told(check_policy(text, "local.toml"))) << text.substr(0, 200);
+  }
+  EXPECT_EQ(Shelf{}.check(many).diagnostics.at(0).where.path, "source");
+  EXPECT_EQ(first_error(check_policy(texts[3], "local.toml")).substr(0, 4), "E502");
+}
+
 TEST(Overlay, CircleAndTooLongAChainAreErrors) {
   Shelf shelf;
   shelf.texts["national"] = "cadre = 1\npolicy = \"n\"\nextends = \"national\"\n";
