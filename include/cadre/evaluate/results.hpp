@@ -63,6 +63,9 @@ enum class Reason : std::uint8_t {
   not_reported        ///< what was done may still be handed in
 };
 
+/// The last of the reasons.
+inline constexpr Reason last_reason = Reason::not_reported;
+
 /// The word for a reason: `not_in_force`, ...; empty for none.
 /// @param reason the reason
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;
@@ -83,6 +86,9 @@ enum class Loss : std::uint8_t {
   counted_before,  ///< it counted in the window before
   other_rule       ///< it counts for another rule of the same ledger
 };
+
+/// The last of the losses.
+inline constexpr Loss last_loss = Loss::other_rule;
 
 /// The word for a loss: `over_cap`, ...
 /// @param loss the loss
