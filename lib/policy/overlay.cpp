@@ -84,15 +84,6 @@ void take_item(std::vector<C>& below, std::vector<C>& above, std::size_t i) {
   below.back() = std::move(above[i]);
 }
 
-/// A rule holds while its own policy does.
-void limit_rules(PolicyModel& below, const Period& valid) {
-  each_head(below, [&](const AnyPart& rule, const std::string&, std::string_view) {
-    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
-    head.valid = intersect(head.valid, below.valid);
-  });
-  below.valid = valid;
-}
-
 void lay_days(Layered& below, const PolicyModel& above, Report& report) {
   if (above.valid == Period{}) return;
   const Period both = intersect(below.model.valid, above.valid);
@@ -103,7 +94,8 @@ void lay_days(Layered& below, const PolicyModel& above, Report& report) {
   if (below.model.valid.contains(above.valid)) {
     below.model.valid = above.valid;
   } else {
-    limit_rules(below.model, above.valid);
+    limit_rules(below.model);
+    below.model.valid = above.valid;
   }
 }
 
@@ -135,6 +127,13 @@ void give_places(Map& from, const std::string& path, const std::string& to_path,
 }
 
 }  // namespace
+
+void limit_rules(PolicyModel& model) {
+  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) {
+    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
+    head.valid = intersect(head.valid, model.valid);
+  });
+}
 
 void move_places(Places& from, const std::string& path, const std::string& to_path, Places& to) {
   give_places(from, path, to_path, to, [&](auto at) { return from.erase(at); });

@@ -25,6 +25,9 @@ struct Layered {
 /// Lays a policy over those below, its places over theirs; what does not go together goes into the report.
 void lay_over(Layered& below, PolicyModel above, Places places, const std::string& document, Report& report);
 
+/// Each rule of a model holds only while the model does.
+void limit_rules(PolicyModel& model);
+
 /// Puts what is overridden in its place, and says what that does. The rules are those of the policies below.
 void apply_overrides(Layered& below, const std::vector<Override>& overrides, Report& report);
 
