@@ -36,8 +36,7 @@ struct Options {
 /// Whoever has this name; a person before a unit before a group before the population.
 Subject subject_of(const cadre::Snapshot& facts, const std::string& id) {
   using cadre::SubjectKind;
-  for (const SubjectKind kind :
-       {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
     if (const auto found = find_subject(facts, kind, id)) return *found;
   }
   std::vector<std::string_view> known;

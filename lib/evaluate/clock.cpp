@@ -98,15 +98,15 @@ std::int32_t number_from(Date anchor, const window::Years& years, Date from) {
 }
 
 /// A first window of another length, and those that follow it.
-std::vector<Window> after_first(const WindowRule& per, const Amount& length, Date own_day, const Period& range, const Limits& limits) {
+std::vector<Window> after_first(const WindowRule& per, const Amount& length, Date own_day, const Period& range,
+                                const Limits& limits) {
   std::vector<Window> list;
   const Period first{own_day, shifted(own_day, length, false)};
   if (!intersect(first, range).empty()) {
     list.push_back(window_of(first));
     list.back().number = 1;
   }
-  const auto rest =
-      windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
+  const auto rest = windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
   if (!rest) return list;
   for (const Window& window : *rest) {
     list.push_back(window);

@@ -14,8 +14,7 @@ namespace {
 using Change = ChangedFact::Change;
 
 std::optional<Subject> subject_of(const Snapshot& snapshot, const DecisionRecord& record) {
-  for (const SubjectKind kind :
-       {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
     if (record.subject_kind == to_string(kind)) return find_subject(snapshot, kind, record.subject);
   }
   return std::nullopt;

@@ -81,7 +81,7 @@ void Checks::calendar_name(const std::string& name, const std::string& path) {
   const auto name_of = [](const auto& calendar) -> std::string_view { return calendar.first; };
   report_.error(Errc::policy_unknown_name, "there is no calendar '" + name + "'", path,
                 report_.suggestion_of(name, data_.calendars, name_of,
-                                   "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
+                                      "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
 }
 
 void Checks::no_population(const std::string& path) {

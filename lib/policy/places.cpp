@@ -92,8 +92,8 @@ void Report::reorder(const std::string& path, const std::vector<std::size_t>& or
   places_.merge(moved);
 }
 
-std::string Report::suggestion(std::string_view name, std::span<const std::string_view> names,
-                               std::string otherwise, std::string_view prefix) const {
+std::string Report::suggestion(std::string_view name, std::span<const std::string_view> names, std::string otherwise,
+                               std::string_view prefix) const {
   const std::string near = is_full() ? std::string{} : text::nearest(name, names);
   return near.empty() ? std::move(otherwise) : "did you mean '" + std::string{prefix} + near + "'?";
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {

@@ -52,8 +52,11 @@ std::vector<const Type*> all_constructs() {
 }
 
 AnyPart part_of(const Rule& rule) {
-  return std::visit([](const auto& spec) { return AnyPart{&spec, &type_of<std::decay_t<decltype(spec)>>()}; },
-                    rule.spec);
+  return std::visit(
+      [](const auto& spec) {
+        return AnyPart{&spec, &type_of<std::decay_t<decltype(spec)>>()};
+      },
+      rule.spec);
 }
 
 }  // namespace cadre::inline v1::detail

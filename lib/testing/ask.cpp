@@ -17,8 +17,8 @@ std::string no_subject(const Snapshot& facts, SubjectKind kind, std::string_view
   if (kind == SubjectKind::group) collect(facts.groups());
   if (kind == SubjectKind::population) known.push_back(to_string(kind));
   const std::string near = text::nearest(id, known);
-  std::string message = "the rule is about a " + std::string{to_string(kind)} +
-                        ", and the facts have none named '" + std::string{id} + '\'';
+  std::string message = "the rule is about a " + std::string{to_string(kind)} + ", and the facts have none named '" +
+                        std::string{id} + '\'';
   if (!near.empty()) message += "; did you mean '" + near + "'?";
   return message;
 }

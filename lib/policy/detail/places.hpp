@@ -62,7 +62,7 @@ class Report {
   /// The same of the names that `name_of` gives to things.
   template <class List, class NameOf>
   [[nodiscard]] std::string suggestion_of(std::string_view name, const List& things, const NameOf& name_of,
-                                       std::string otherwise = {}, std::string_view prefix = {}) const {
+                                          std::string otherwise = {}, std::string_view prefix = {}) const {
     std::vector<std::string_view> names;
     if (is_full()) return otherwise;
     for (const auto& thing : things) names.push_back(name_of(thing));
