@@ -2,7 +2,6 @@
 #include <cadre/evaluate/decision_record.hpp>
 
 #include <algorithm>
-#include <array>
 
 #include <cadre/core/sha256.hpp>
 #include <cadre/core/version.hpp>
@@ -13,8 +12,6 @@
 namespace cadre::inline v1 {
 namespace detail {
 namespace {
-
-constexpr std::array<std::string_view, 4> subject_kinds{"person", "unit", "group", "population"};
 
 /// Puts the parts of an outcome into a record.
 class Parts {
@@ -134,7 +131,7 @@ DecisionRecord Recording::record(const RuleResult& row) {
   record.policy_hash = policy_hash_;
   record.asked = results_.asked();
   record.rule = policy.rules()[row.rule].head().id;
-  record.subject_kind = subject_kinds[row.subject.index()];
+  record.subject_kind = to_string(kind_of(row.subject));
   record.subject = results_.name_of(row.subject);
   record.window = {row.window.period, row.window.label, 0};
   record.answer = to_string(row.answer());

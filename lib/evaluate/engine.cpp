@@ -175,7 +175,9 @@ std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& sub
   if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
     return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
   }
-  return calendar_windows(rule, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
+  const auto index = policy_.find_rule(rule.id);
+  const auto* const quota = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
+  return calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
 }
 
 Engine::Remembered& Engine::remembered(const Subject& subject) {

@@ -13,11 +13,9 @@ namespace {
 using Change = ChangedFact::Change;
 
 std::optional<Subject> subject_of(const Snapshot& snapshot, const DecisionRecord& record) {
-  const auto as_subject = [](auto id) { return id ? std::optional<Subject>{*id} : std::nullopt; };
-  if (record.subject_kind == "person") return as_subject(snapshot.find_person(record.subject));
-  if (record.subject_kind == "unit") return as_subject(snapshot.find_unit(record.subject));
-  if (record.subject_kind == "group") return as_subject(snapshot.find_group(record.subject));
-  if (record.subject_kind == "population") return Subject{Population{}};
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
+    if (record.subject_kind == to_string(kind)) return find_subject(snapshot, kind, record.subject);
+  }
   return std::nullopt;
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions on other rules: that they can be asked, and come to an end.
-#include <algorithm>
-
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_rule.hpp"
 #include "policy/detail/walk.hpp"
@@ -46,13 +44,8 @@ void check_held(const When& when, const Rule& other, const std::string& path, Ch
     return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade", path + ".held",
                                  "ask for its verdict");
   }
-  for (std::size_t i = 0; i < when.held.size(); ++i) {
-    const bool has = std::any_of(grade->bands.begin(), grade->bands.end(),
-                                 [&](const GradeBand& band) { return band.name == when.held[i]; });
-    if (!has)
-      checks.report().error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + when.held[i] + "'",
-                            item_path(path + ".held", i));
-  }
+  for (std::size_t i = 0; i < when.held.size(); ++i)
+    checks.has_band(*grade, when.held[i], item_path(path + ".held", i));
 }
 
 }  // namespace
@@ -78,9 +71,7 @@ void Checks::conditions(const RuleHead& rule, const std::string& path) {
     const std::string place = item_path(path + ".when", i) + ".rule";
     const Rule* const other = find(when.rule);
     if (other == nullptr) continue;
-    if (other->head().subject != rule.subject) {
-      report_.error(Errc::policy_bad_value, "'" + when.rule + "' judges another kind of subject", place);
-    }
+    same_subject(*other, rule.subject, place);
     const bool returns = reaches(when.rule, rule.id);
     const bool ends = has_first_window(*this, *other) && has_first_window(*this, *find(rule.id));
     if (when.window == When::Of::same && returns) {

@@ -68,11 +68,6 @@ std::string exact(const std::optional<Ratio>& number) {
   return number->is_whole() ? above : above + '/' + std::to_string(number->denominator());
 }
 
-std::string_view kind_of(const Subject& subject) {
-  if (std::holds_alternative<PersonId>(subject)) return "person";
-  return std::holds_alternative<UnitId>(subject) ? "unit" : "group";
-}
-
 std::string day_text(Date day, Date end, std::string_view beyond) {
   return day == end ? std::string{beyond} : to_string(day);
 }
@@ -81,7 +76,7 @@ void print_row(const Results& results, const RuleResult& row) {
   const char tab = '\t';
   const Judgement& said = row.judgement();
   const Period& days = row.window.period;
-  std::cout << "row" << tab << kind_of(row.subject) << tab << results.name_of(row.subject) << tab
+  std::cout << "row" << tab << to_string(kind_of(row.subject)) << tab << results.name_of(row.subject) << tab
             << results.policy().rules()[row.rule].head().id << tab << day_text(days.from, Date::first(), "ever") << tab
             << day_text(days.until, Date::last(), "ever") << tab << to_string(said.answer) << tab
             << to_string(said.reason) << tab << exact(said.need) << tab << exact(said.counted) << tab
