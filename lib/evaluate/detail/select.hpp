@@ -24,6 +24,7 @@ struct View {
   const Snapshot& snapshot;
   std::optional<std::int32_t> age;  ///< what is taken to be the age of whoever's birth day is not known, on all days
 
+  // NOLINTNEXTLINE(google-explicit-constructor): facts alone are a view that supposes nothing
   View(const Snapshot& facts, std::optional<std::int32_t> supposed = std::nullopt) : snapshot{facts}, age{supposed} {}
 };
 
