@@ -50,7 +50,7 @@ void check_only(const Quota& rule, const std::string& path, Checks& checks) {
 
 /// A part has windows of its whole.
 void check_nesting(const Quota& rule, const std::string& path, Checks& checks) {
-  const Quota* const whole = checks.find_as<Quota>(rule.part_of);
+  const auto* const whole = checks.find_as<Quota>(rule.part_of);
   if (whole == nullptr || whole->per.spec != rule.per.spec) return;
   const auto length = [](const Quota& quota) {
     return quota.first_window ? quota.first_window->length : std::optional<Amount>{};

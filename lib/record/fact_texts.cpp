@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cadre/record/fact_texts.hpp>
 
+#include <utility>
+
 namespace cadre::inline v1 {
 namespace {
 
@@ -240,7 +242,7 @@ class Collecting {
 
 }  // namespace
 
-FactTexts::FactTexts(const Snapshot& snapshot) : snapshot_{snapshot} { Collecting{snapshot_, texts_}.run(); }
+FactTexts::FactTexts(Snapshot snapshot) : snapshot_{std::move(snapshot)} { Collecting{snapshot_, texts_}.run(); }
 
 const FactText* FactTexts::find(FactId fact) const noexcept {
   return fact.index() < texts_.size() && texts_[fact.index()] ? &*texts_[fact.index()] : nullptr;

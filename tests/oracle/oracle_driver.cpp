@@ -6,6 +6,7 @@
 // and a policy of so many bytes and a line break, then so many tables, each `file NAME BYTES` and the bytes and a line
 // break. KNOWN may be `-`. On standard output there is, for each case, `case ID` and one line for each of: a diagnostic
 // (`refused CODE MESSAGE`), an unusable row of a table (`bad ...`), and a result (`row`, separated by tabs).
+#include <exception>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -110,9 +111,12 @@ void judge(const Case& asked) {
 
 }  // namespace
 
-int main() {
+int main() try {
   std::ios::sync_with_stdio(false);
   while (const std::optional<Case> next = read_case(std::cin)) judge(*next);
   std::cout << "end\n";
   return 0;
+} catch (const std::exception& error) {
+  std::cerr << error.what() << '\n';
+  return 1;
 }

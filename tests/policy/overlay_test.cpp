@@ -76,7 +76,7 @@ TEST(Overlay, IsOnePolicyWithTheRulesOfBothAndTheIdOfTheUpper) {
   ASSERT_TRUE(check.policy) << first_error(check);
   EXPECT_EQ(check.policy->model().id, "local");
   ASSERT_EQ(check.policy->rules().size(), 3U);
-  const Quota& hours = std::get<Quota>(check.policy->rules()[*check.policy->find_rule("hours/year")].spec);
+  const auto& hours = std::get<Quota>(check.policy->rules()[*check.policy->find_rule("hours/year")].spec);
   EXPECT_EQ(to_string(check.policy->values(*hours.at_least).front().amount), "30 h");
   EXPECT_EQ(hours.who.tag, std::vector<std::string>{"cadre"});
   EXPECT_TRUE(check.policy->find_rule("own"));

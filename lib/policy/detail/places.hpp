@@ -63,8 +63,9 @@ class Report {
   template <class List, class NameOf>
   [[nodiscard]] std::string suggestion_of(std::string_view name, const List& things, const NameOf& name_of,
                                           std::string otherwise = {}, std::string_view prefix = {}) const {
-    std::vector<std::string_view> names;
     if (is_full()) return otherwise;
+    std::vector<std::string_view> names;
+    names.reserve(things.size());
     for (const auto& thing : things) names.push_back(name_of(thing));
     return suggestion(name, names, std::move(otherwise), prefix);
   }
