@@ -79,10 +79,9 @@ void add_policy_option(CLI::App& command, DataOptions& options, Policies many) {
       command.add_option("--policy", options.policies,
                          is_one ? "policy file, or a folder that holds a policy.toml"
                                 : "policy file, or a folder that holds a policy.toml; given again, one more beside it");
-  option->required()->type_name("PATH")->allow_extra_args(false);
+  option->required()->type_name("PATH");
   option->multi_option_policy(is_one ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeAll);
-  option->expected(1);
-  if (!is_one) option->expected(1, most_policies)->allow_extra_args(false);
+  option->expected(1, is_one ? 1 : most_policies)->allow_extra_args(false);
 }
 
 void add_data_options(CLI::App& command, DataOptions& options, Policies many) {

@@ -33,15 +33,17 @@ struct Options {
   [[nodiscard]] Language language() const { return lang == "en" ? Language::english : Language::chinese; }
 };
 
-/// Whoever has this name; a person before a unit before a group.
+/// Whoever has this name; a person before a unit before a group before the population.
 Subject subject_of(const cadre::Snapshot& facts, const std::string& id) {
-  if (const auto person = facts.find_person(id)) return *person;
-  if (const auto unit = facts.find_unit(id)) return *unit;
-  if (const auto group = facts.find_group(id)) return *group;
+  using cadre::SubjectKind;
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
+    if (const auto found = find_subject(facts, kind, id)) return *found;
+  }
   std::vector<std::string_view> known;
   for (const cadre::Person& person : facts.people()) known.push_back(person.id);
   for (const cadre::Unit& unit : facts.units()) known.push_back(unit.id);
   for (const cadre::Group& group : facts.groups()) known.push_back(group.id);
+  known.push_back(to_string(SubjectKind::population));
   const std::string near = cadre::text::nearest(id, known);
   throw Refused{Exit::usage, "--subject: the data have no person, unit or group '" + id + '\'' +
                                  (near.empty() ? "" : "; did you mean '" + near + "'?")};

@@ -42,6 +42,7 @@ struct Pair {
 std::vector<Pair> replay_all(const std::vector<DecisionRecord>& records, const std::vector<cadre::Policy>& policies,
                              const cadre::Snapshot& facts) {
   std::vector<Pair> pairs;
+  pairs.reserve(records.size());
   for (const DecisionRecord& record : records) pairs.push_back({&record, {}});
   std::vector<bool> done(records.size());
   for (const cadre::Policy& policy : policies) {

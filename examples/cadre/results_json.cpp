@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results_json.hpp"
 
-#include <array>
 #include <optional>
 #include <string_view>
 
@@ -11,9 +10,6 @@ namespace tool {
 namespace {
 
 using cadre::text::JsonWriter;
-
-constexpr std::array<std::string_view, 4> subject_kinds{"person", "unit", "group", "population"};
-constexpr std::array<std::string_view, 3> bindings{"must", "should", "may"};
 
 void put(JsonWriter& json, std::string_view key, const std::optional<cadre::Ratio>& number) {
   json.key(key);
@@ -61,12 +57,12 @@ void put_outcome(JsonWriter& json, const cadre::Outcome& outcome) {
 void put_result(JsonWriter& json, const cadre::Results& results, const cadre::RuleResult& row) {
   const cadre::RuleHead& rule = results.policy().rules()[row.rule].head();
   const cadre::Judgement judgement = row.as_judgement();
-  json.begin_object().key("subject_kind").value(subject_kinds[row.subject.index()]);
+  json.begin_object().key("subject_kind").value(to_string(kind_of(row.subject)));
   json.key("subject").value(results.name_of(row.subject)).key("rule").value(rule.id);
   json.key("window").value(row.window.label);
   json.key("window_from").value(to_string(row.window.period.from));
   json.key("window_until").value(to_string(row.window.period.until));
-  json.key("severity").value(bindings[static_cast<std::size_t>(rule.severity)]);
+  json.key("severity").value(to_string(rule.severity));
   json.key("answer").value(to_string(judgement.answer)).key("reason").value(to_string(judgement.reason));
   if (row.find_judgement() == nullptr) {
     put_outcome(json, row.outcome);

@@ -46,7 +46,8 @@ std::vector<std::int32_t> ages_apart(const PolicyModel& policy) {
   const auto add = [&](const auto&... rules) { (bounds.add(rules), ...); };
   add(policy.quotas, policy.attendances, policy.leaves, policy.archives, policy.exempts, policy.any_of, policy.all_of,
       policy.scores, policy.vetoes, policy.grades, policy.awards, policy.aggregates, policy.shares, policy.carries,
-      policy.debts, policy.at_least_of, policy.deadlines, policy.validities, policy.duties, policy.makeups, policy.ladders);
+      policy.debts, policy.at_least_of, policy.deadlines, policy.validities, policy.duties, policy.makeups,
+      policy.ladders);
   std::vector<std::int32_t> ages = std::move(bounds).in_order();
   if (!ages.empty()) ages.insert(ages.begin(), ages.front() - 1);
   return ages;

@@ -5,13 +5,10 @@
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/select.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The days on which a clock starts.
 class Starts {
@@ -98,15 +95,15 @@ std::int32_t number_from(Date anchor, const window::Years& years, Date from) {
 }
 
 /// A first window of another length, and those that follow it.
-std::vector<Window> after_first(const WindowedRule& rule, Date own_day, const Period& range, const Limits& limits) {
+std::vector<Window> after_first(const WindowRule& per, const Amount& length, Date own_day, const Period& range,
+                                const Limits& limits) {
   std::vector<Window> list;
-  const Period first{own_day, shifted(own_day, *rule.first_window->length, false)};
+  const Period first{own_day, shifted(own_day, length, false)};
   if (!intersect(first, range).empty()) {
     list.push_back(window_of(first));
     list.back().number = 1;
   }
-  const auto rest =
-      windows_touching(rule.per.spec, range, first.until, rule.per.month_end.value_or(MonthEnd::clamp), limits);
+  const auto rest = windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
   if (!rest) return list;
   for (const Window& window : *rest) {
     list.push_back(window);
@@ -117,20 +114,20 @@ std::vector<Window> after_first(const WindowedRule& rule, Date own_day, const Pe
 
 }  // namespace
 
-std::vector<Window> calendar_windows(const WindowedRule& rule, std::optional<Date> own_day, const Period& range,
-                                     const Limits& limits) {
+std::vector<Window> calendar_windows(const WindowRule& per, const Quota* quota, std::optional<Date> own_day,
+                                     const Period& range, const Limits& limits) {
   std::vector<Window> list;
-  if (rule.first_window && rule.first_window->length && own_day) {
-    list = after_first(rule, *own_day, range, limits);
-  } else if (auto found = windows_touching(rule.per.spec, range, own_day, rule.per.month_end.value_or(MonthEnd::clamp),
-                                           limits)) {
+  if (quota != nullptr && quota->first_window && quota->first_window->length && own_day) {
+    list = after_first(per, *quota->first_window->length, *own_day, range, limits);
+  } else if (auto found = windows_touching(per.spec, range, own_day, per.month_end.value_or(MonthEnd::clamp), limits)) {
     list = std::move(*found);
   }
-  const auto* const years = std::get_if<window::Years>(&rule.per.spec);
-  if (!rule.only_window || years == nullptr) return list;
+  const auto* const years = std::get_if<window::Years>(&per.spec);
+  if (quota == nullptr || !quota->only_window || years == nullptr) return list;
   std::erase_if(list, [&](const Window& window) {
     const std::int64_t number = years->anchor ? number_from(*years->anchor, *years, window.period.from) : window.number;
-    return number < rule.only_window->from || (number - rule.only_window->from) % rule.only_window->every != 0;
+    const OnlyWindow& only = *quota->only_window;
+    return number < only.from || (number - only.from) % only.every != 0;
   });
   return list;
 }

@@ -52,8 +52,7 @@ std::vector<Answer> member_answers(Engine& engine, const std::vector<std::string
   for (const std::string& id : rules) {
     const auto member = engine.policy().find_rule(id);
     if (!member) continue;
-    for (const Case& at : engine.cases_over(*member, query.subject, query.period())) {
-      if (at.session != query.at.session) continue;
+    for (const Case& at : engine.cases_same_as(query.at, *member, query.subject)) {
       answers.push_back(answer_to_others(engine, engine.result(*member, query.subject, at)));
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -22,8 +23,6 @@ bool by_end(const Case& a, const Case& b) {
          std::pair{b.window.period.until, b.window.period.from};
 }
 
-Tri tri(bool value) { return value ? Tri::yes : Tri::no; }
-
 /// Whether an amount that may lie anywhere from `least` on, up to `most`, is at least a bound.
 Tri reaches(Ratio least, const std::optional<Ratio>& most, Ratio bound) {
   if (least >= bound) return Tri::yes;
@@ -32,13 +31,10 @@ Tri reaches(Ratio least, const std::optional<Ratio>& most, Ratio bound) {
 
 /// Whether one of the steps or bands that a condition names was reached.
 Tri is_held(const When& when, const RuleResult& row) {
-  const auto is_named = [&](const std::string& name) {
-    return std::find(when.held.begin(), when.held.end(), name) != when.held.end();
-  };
   if (const auto* const step = std::get_if<Step>(&row.outcome)) {
     Tri best = Tri::no;
     for (const ReachedStep& one : step->reached) {
-      if (is_named(one.step)) best = std::max(best, one.is_sure ? Tri::yes : Tri::unknown);
+      if (contains(when.held, one.step)) best = std::max(best, one.is_sure ? Tri::yes : Tri::unknown);
     }
     return best;
   }
@@ -46,7 +42,7 @@ Tri is_held(const When& when, const RuleResult& row) {
   if (band == nullptr) return row.answer() == Answer::not_applicable ? Tri::no : Tri::unknown;
   if (row.answer() == Answer::unknown) return Tri::unknown;
   if (band->band.empty()) return row.answer() == Answer::open ? Tri::unknown : Tri::no;
-  return tri(is_named(band->band));
+  return tri(contains(when.held, band->band));
 }
 
 Tri fulfils(const Engine& engine, const When& when, const RuleResult& row) {
@@ -72,12 +68,8 @@ Tri fulfils(const Engine& engine, const When& when, const RuleResult& row) {
 
 /// The window of another rule in which a window ends: the same one, if it has it.
 std::vector<Case> same_window(Engine& engine, std::size_t rule, const Query& query) {
-  const auto equal = engine.cases_over(rule, query.subject, query.period());
-  std::vector<Case> same{equal.begin(), equal.end()};
-  if (query.at.session) {
-    std::erase_if(same, [&](const Case& at) { return at.session && at.session != query.at.session; });
-  }
-  if (!same.empty()) return same;
+  const auto same = engine.cases_same_as(query.at, rule, query.subject);
+  if (!same.empty()) return {same.begin(), same.end()};
   const Date last = query.period().until - 1;
   std::vector<Case> around = engine.cases_touching(rule, query.subject, {last, last + 1});
   std::stable_sort(around.begin(), around.end(), by_end);

@@ -2,8 +2,6 @@
 #include <cadre/evaluate/decision_record.hpp>
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 
 #include <cadre/core/sha256.hpp>
 #include <cadre/core/version.hpp>
@@ -14,8 +12,6 @@
 namespace cadre::inline v1 {
 namespace detail {
 namespace {
-
-constexpr std::array<std::string_view, 4> subject_kinds{"person", "unit", "group", "population"};
 
 /// Puts the parts of an outcome into a record.
 class Parts {
@@ -105,6 +101,7 @@ std::string version_text() {
 Recording::Recording(const Results& results)
     : results_{results},
       texts_{results.snapshot()},
+      memberships_{results.snapshot()},
       first_{results.policy(), results.snapshot(), results.asked(), options_of(results)},
       policy_hash_{cadre::policy_hash(results.policy())} {
   const auto rules = results.policy().rules();
@@ -143,7 +140,7 @@ DecisionRecord Recording::record(const RuleResult& row) {
   record.policy_hash = policy_hash_;
   record.asked = results_.asked();
   record.rule = policy.rules()[row.rule].head().id;
-  record.subject_kind = subject_kinds[row.subject.index()];
+  record.subject_kind = to_string(kind_of(row.subject));
   record.subject = results_.name_of(row.subject);
   record.window = {row.window.period, row.window.label, 0};
   record.answer = to_string(row.answer());
@@ -155,7 +152,7 @@ DecisionRecord Recording::record(const RuleResult& row) {
   std::stable_sort(record.numbers.begin(), record.numbers.end(), by_name);
   std::stable_sort(record.words.begin(), record.words.end(), by_name);
   const Explanation why{explained(engine_for(row.subject), results_, row)};
-  record.facts = used_facts(results_.snapshot(), texts_, row, why.facts());
+  record.facts = used_facts(results_.snapshot(), texts_, memberships_, row, why.facts());
   record.facts_hash = facts_hash(record.facts);
   return record;
 }

@@ -52,27 +52,6 @@ auto place_of(List& list, const Key& key, const KeyOf& key_of_entry) {
                           [&](const auto& entry, const Key& wanted) { return key_of_entry(*entry) < wanted; });
 }
 
-/// Values of attributes that the policy does not declare.
-void add_undeclared(const Policy& policy, const Snapshot& snapshot, std::vector<Finding>& list) {
-  const auto& declared = policy.model().attributes;
-  const auto look = [&](const Holder& holder) {
-    for (const auto& attribute : snapshot.attributes_of(holder)) {
-      const auto spec = std::find_if(declared.begin(), declared.end(),
-                                     [&](const AttributeSpec& one) { return one.id == attribute.fact.name; });
-      const std::string& value = attribute.fact.value;
-      if (spec == declared.end()) continue;
-      if (std::find(spec->values.begin(), spec->values.end(), value) != spec->values.end()) continue;
-      const Origin& origin = snapshot.meta(attribute.id).origin;
-      list.push_back({FindingCode::undeclared_value, origin, std::string{snapshot.heading_of(origin.file, "value")},
-                      value, "no rule selects by it: the policy does not declare it of " + spec->id});
-    }
-  };
-  if (declared.empty()) return;
-  for (std::size_t i = 0; i < snapshot.people().size(); ++i) look(Holder{PersonId::at(i)});
-  for (std::size_t i = 0; i < snapshot.units().size(); ++i) look(Holder{UnitId::at(i)});
-  for (std::size_t i = 0; i < snapshot.groups().size(); ++i) look(Holder{GroupId::at(i)});
-}
-
 }  // namespace
 
 Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked, const EvaluateOptions& options)
@@ -217,7 +196,9 @@ std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& sub
   if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
     return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
   }
-  return calendar_windows(rule, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
+  const auto index = policy_.find_rule(rule.id);
+  const auto* const quota = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
+  return calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
 }
 
 Engine::Remembered& Engine::remembered(const Subject& subject) {
@@ -256,6 +237,16 @@ std::span<const Case> Engine::cases_over(std::size_t rule, const Subject& subjec
     }
   }
   return found->second;
+}
+
+std::span<const Case> Engine::cases_same_as(const Case& at, std::size_t rule, const Subject& subject) {
+  const std::span<const Case> all = cases_over(rule, subject, at.window.period);
+  if (!at.session) return all;
+  const auto own = std::find_if(all.begin(), all.end(), [&](const Case& one) { return one.session == at.session; });
+  if (own != all.end()) return {own, 1};
+  // Those of no session come first.
+  const auto other = std::find_if(all.begin(), all.end(), [](const Case& one) { return one.session.has_value(); });
+  return {all.begin(), other};
 }
 
 const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {
@@ -403,18 +394,6 @@ std::vector<RuleResult> Engine::run() {
     for (const Subject& subject : subjects(kind)) tell(subject);
   }
   return std::move(rows_);
-}
-
-std::vector<Finding> Engine::findings() const {
-  std::vector<Finding> list;
-  for (std::size_t i = 0; i < snapshot_.people().size(); ++i) {
-    for (const JudgedLeave& leave : leaves(PersonId::at(i))) {
-      if (leave.doubt) list.push_back(finding_of(snapshot_, leave));
-    }
-  }
-  add_undeclared(policy_, snapshot_, list);
-  std::sort(list.begin(), list.end(), precedes);
-  return list;
 }
 
 }  // namespace cadre::inline v1::detail

@@ -9,17 +9,11 @@ Date base_day(const Engine& engine, const Period& window) { return std::min(wind
 
 std::vector<PersonId> people_of(const Engine& engine, const RuleHead& rule, const Subject& subject, Date day) {
   const Snapshot& snapshot = engine.snapshot();
-  std::vector<PersonId> people;
   if (const auto* group = std::get_if<GroupId>(&subject)) return snapshot.members(*group, day);
-  const auto* const unit = std::get_if<UnitId>(&subject);
+  if (const auto* unit = std::get_if<UnitId>(&subject)) return snapshot.members(*unit, day);
+  std::vector<PersonId> people;
   for (const Subject& one : engine.subjects(SubjectKind::person)) {
-    const PersonId person = *std::get_if<PersonId>(&one);
-    if (unit != nullptr) {
-      const auto own = snapshot.formal_unit(person, day);
-      if (own && snapshot.is_within(*own, *unit)) people.push_back(person);
-    } else if (holds(snapshot, rule.who, one, day) == Tri::yes) {
-      people.push_back(person);
-    }
+    if (holds(snapshot, rule.who, one, day) == Tri::yes) people.push_back(*std::get_if<PersonId>(&one));
   }
   return people;
 }
@@ -33,9 +27,28 @@ std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, co
   return n;
 }
 
+bool may_rise(const std::vector<Portion>& shares) {
+  return std::any_of(shares.begin(), shares.end(), [](const Portion& share) { return share.may_rise; });
+}
+
+void bound_ones(const std::vector<Portion>& shares, bool is_rate, Figure& figure) {
+  const auto all = static_cast<std::int64_t>(shares.size());
+  std::int64_t sure = 0;
+  std::int64_t maybe = 0;
+  for (const Portion& share : shares) {
+    const bool is_one = !share.is_unknown && share.number > Ratio{};
+    sure += is_one ? 1 : 0;
+    maybe += !is_one && (share.is_unknown || share.may_rise) ? 1 : 0;
+  }
+  if (is_rate && all == 0) return;
+  figure.lowest = is_rate ? Ratio::of(sure, all) : Ratio::whole(sure);
+  figure.highest = is_rate ? Ratio::of(sure + maybe, all) : Ratio::whole(sure + maybe);
+}
+
 Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
-              const std::optional<Parameter>& floor, bool may_fall) {
+              const std::optional<Parameter>& floor, Movement movement) {
   const bool closed = is_closed(engine, query.at);
+  const Answer undecided = closed && !movement.may_rise ? Answer::unknown : Answer::open;
   figure.assumed = rule.assumed;
   if (!figure.value) {
     figure.answer = figure.unknown > 0 ? Answer::unknown : closed ? Answer::not_applicable : Answer::open;
@@ -44,7 +57,7 @@ Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figu
   }
   if (!floor) {
     const bool stands = closed && figure.lowest && figure.highest && *figure.lowest == *figure.highest;
-    figure.answer = stands ? Answer::met : closed ? Answer::unknown : Answer::open;
+    figure.answer = stands ? Answer::met : undecided;
     if (figure.answer == Answer::unknown) figure.reason = Reason::members;
     return figure;
   }
@@ -58,10 +71,10 @@ Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figu
   figure.short_by = std::max(Ratio{}, subtract(*need.value, *figure.value));
   const bool reached = figure.lowest && *figure.lowest >= *need.value;
   const bool missed = figure.highest && *figure.highest < *need.value;
-  if (!closed) {
-    figure.answer = reached && !may_fall ? Answer::met : Answer::open;
+  if (reached && (closed || !movement.may_fall)) {
+    figure.answer = Answer::met;
   } else {
-    figure.answer = reached ? Answer::met : missed ? Answer::failed : Answer::unknown;
+    figure.answer = missed && closed ? Answer::failed : undecided;
     if (figure.answer == Answer::unknown) figure.reason = Reason::members;
   }
   return figure;

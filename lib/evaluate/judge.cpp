@@ -38,7 +38,7 @@ Date done_until(const Engine& engine, const Query& query) {
   return quota != nullptr && quota->do_grace ? shifted(until, *quota->do_grace, false) : until;
 }
 
-bool is_closed(const Engine& engine, const Query& query) {
+bool is_settled(const Engine& engine, const Query& query) {
   const auto* const quota = std::get_if<Quota>(&engine.rule(query.rule).spec);
   const Date until = done_until(engine, query);
   const bool waits = quota != nullptr && quota->report_within;
@@ -118,7 +118,7 @@ Judgement judge_amount(const Engine& engine, const Query& query, const Fold& fol
   }
   if (bounds.floor) judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, fold.counted));
   const auto most = fold.unbounded ? std::nullopt : std::optional{add(fold.counted, fold.uncertain)};
-  judgement.answer = compare(bounds, fold.counted, most, is_closed(engine, query));
+  judgement.answer = compare(bounds, fold.counted, most, is_settled(engine, query));
   if (judgement.answer == Answer::unknown) judgement.reason = fold.doubt;
   if (judgement.answer == Answer::open && bounds.floor && most) {
     weigh_open(engine, query, room, *most, unknown_as, judgement);

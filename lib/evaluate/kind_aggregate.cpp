@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include <cadre/record/due.hpp>
 
@@ -33,14 +35,28 @@ class Collecting {
     for (const PersonId person : people_of(engine_, rule_, query_.subject, day_)) list.emplace_back(person);
     return list;
   }
-  /// The units below, without the unit itself.
+  /// The units below, without the unit itself, by id.
   [[nodiscard]] std::vector<Subject> units() const {
-    std::vector<Subject> list;
+    const Snapshot& snapshot = engine_.snapshot();
     const auto* const top = std::get_if<UnitId>(&query_.subject);
-    for (const Subject& unit : engine_.subjects(SubjectKind::unit)) {
-      const UnitId id = *std::get_if<UnitId>(&unit);
-      if (top != nullptr && id != *top && engine_.snapshot().is_within(id, *top)) list.push_back(unit);
+    if (top == nullptr) return {};
+    const auto within = snapshot.units_within(*top);
+    std::vector<UnitId> below;
+    std::copy_if(within.begin(), within.end(), std::back_inserter(below), [&](UnitId unit) { return unit != *top; });
+    std::sort(below.begin(), below.end(), [&](UnitId a, UnitId b) { return snapshot[a].id < snapshot[b].id; });
+    return {below.begin(), below.end()};
+  }
+  /// The sessions of the group, or of the unit and those below it, by start, then id.
+  [[nodiscard]] std::vector<SessionId> own_sessions() const {
+    const Snapshot& snapshot = engine_.snapshot();
+    std::vector<SessionId> list;
+    const auto take = [&](std::span<const SessionId> more) { list.insert(list.end(), more.begin(), more.end()); };
+    if (const auto* const group = std::get_if<GroupId>(&query_.subject)) take(snapshot.sessions_of(*group));
+    if (const auto* const top = std::get_if<UnitId>(&query_.subject)) {
+      for (const UnitId unit : snapshot.units_within(*top)) take(snapshot.sessions_of(unit));
     }
+    const auto key = [&](SessionId id) { return std::tie(snapshot[id].when.start, snapshot[id].id); };
+    std::sort(list.begin(), list.end(), [&](SessionId a, SessionId b) { return key(a) < key(b); });
     return list;
   }
 
@@ -60,30 +76,31 @@ class Collecting {
       if (is != Tri::yes) return;
     }
     if (rule_.of.rule.empty()) {
-      list_.push_back(
-          {name, Ratio::whole(acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period()))});
+      const auto acts = acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period());
+      list_.push_back({name, Ratio::whole(acts), 1, false, !is_closed(engine_, query_.at)});
       return;
     }
     const auto index = engine_.policy().find_rule(rule_.of.rule);
     if (!index) return;
-    for (const Case& at : engine_.cases_over(*index, subject, query_.period())) {
-      take(name, engine_.result(*index, subject, at));
+    for (const Case& at : engine_.cases_same_as(query_.at, *index, subject)) {
+      take(name, engine_.result(*index, subject, at), is_settled(engine_, Query{*index, subject, at}));
     }
   }
 
-  void take(const std::string& name, const RuleResult& row) {
+  void take(const std::string& name, const RuleResult& row, bool settled) {
     const Answer answer = answer_to_others(engine_, row);
     const bool only_counts = row.reason() == Reason::no_bound;
     if ((answer == Answer::not_applicable && !only_counts) || answer == Answer::waived) return;
-    const bool is_open = answer == Answer::open || answer == Answer::doomed;
     if (rule_.take == FigureTake::met) {
-      list_.push_back({name, Ratio::whole(answer == Answer::met ? 1 : 0), 1, answer == Answer::unknown, is_open});
+      const Ratio number = Ratio::whole(answer == Answer::met ? 1 : 0);
+      list_.push_back({name, number, 1, answer == Answer::unknown, may_be_met(answer)});
       return;
     }
+    const bool may_rise = !settled || answer == Answer::open || answer == Answer::doomed;
     const Judgement* const judgement = row.find_judgement();
     if (rule_.take == FigureTake::attended) {
       if (judgement == nullptr || (judgement->base == 0 && answer != Answer::unknown)) return;
-      list_.push_back({name, Ratio::whole(judgement->attended), judgement->base, judgement->base == 0, is_open});
+      list_.push_back({name, Ratio::whole(judgement->attended), judgement->base, judgement->base == 0, may_rise});
       return;
     }
     std::optional<Ratio> number;
@@ -91,20 +108,16 @@ class Collecting {
     if (const auto* const score = std::get_if<Score>(&row.outcome)) number = score->value;
     if (const auto* const figure = std::get_if<Figure>(&row.outcome)) number = figure->value;
     const bool is_unknown = answer == Answer::unknown || !number;
-    list_.push_back({name, number.value_or(Ratio{}), 1, is_unknown, is_open});
+    list_.push_back({name, number.value_or(Ratio{}), 1, is_unknown, may_rise});
   }
 
   void sessions() {
     const Snapshot& snapshot = engine_.snapshot();
-    const auto* const unit = std::get_if<UnitId>(&query_.subject);
-    const auto* const group = std::get_if<GroupId>(&query_.subject);
-    for (const SessionId id : snapshot.sessions()) {
+    for (const SessionId id : own_sessions()) {
       const Session& session = snapshot[id];
       const Date day = session.when.start.date();
-      const bool is_own =
-          (unit != nullptr && snapshot.is_within(session.unit, *unit)) || (group != nullptr && session.group == *group);
       const bool is_in = query_.period().contains(day) && day <= engine_.today();
-      if (!is_own || !is_in || session.state != SessionState::held) continue;
+      if (!is_in || session.state != SessionState::held) continue;
       const Tri taken = takes(engine_.policy(), snapshot, rule_.of.facts, activity_of(snapshot, id));
       if (taken == Tri::no) continue;
       Portion one{session.id, Ratio::whole(1), 1, taken == Tri::unknown, false, snapshot.fact_of(id)};
@@ -183,23 +196,7 @@ void round_to(const AggregateRule& rule, std::optional<Ratio>& value) {
   if (!value) throw Overflow{};
 }
 
-/// How far what is unknown, or still open, can move a figure of ones and nones.
-void bound_yes_or_no(const AggregateRule& rule, const std::vector<Portion>& shares, Figure& figure) {
-  std::int64_t sure = 0;
-  std::int64_t maybe = 0;
-  for (const Portion& share : shares) {
-    const bool is_one = !share.is_unknown && share.number > Ratio{};
-    sure += is_one ? 1 : 0;
-    maybe += !is_one && (share.is_unknown || share.may_rise) ? 1 : 0;
-  }
-  const auto all = static_cast<std::int64_t>(shares.size());
-  const bool is_rate = rule.how == FigureHow::rate;
-  if (is_rate && all == 0) return;
-  figure.lowest = is_rate ? Ratio::of(sure, all) : Ratio::whole(sure);
-  figure.highest = is_rate ? Ratio::of(sure + maybe, all) : Ratio::whole(sure + maybe);
-}
-
-Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, std::vector<Portion> shares) {
+Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, std::vector<Portion>& shares) {
   Figure figure;
   figure.measure = engine.policy().measured_in(engine.rule(query.rule));
   figure.base = base_of(rule);
@@ -221,9 +218,9 @@ Figure figure_of(Engine& engine, const AggregateRule& rule, const Query& query, 
     figure.value = figure.numerator;
   }
   const bool is_sum = rule.how == FigureHow::sum || rule.how == FigureHow::count;
-  const bool moves = figure.unknown > 0 || !is_closed(engine, query.at);
+  const bool moves = figure.unknown > 0 || may_rise(shares) || !is_closed(engine, query.at);
   if (ones) {
-    bound_yes_or_no(rule, shares, figure);
+    bound_ones(shares, rule.how == FigureHow::rate, figure);
   } else if (!moves) {
     figure.lowest = figure.highest = figure.value;
   } else if (is_sum) {
@@ -246,9 +243,11 @@ Fold fold(Engine& /*engine*/, const AggregateRule& /*rule*/, const Query& /*quer
 
 RuleResult judge(Engine& engine, const AggregateRule& rule, const Query& query) {
   const auto weigh = [&](bool /*unknown_as*/) -> Outcome {
-    Figure figure = figure_of(engine, rule, query, Collecting{engine, rule, query}.run());
+    std::vector<Portion> shares = Collecting{engine, rule, query}.run();
+    Figure figure = figure_of(engine, rule, query, shares);
     const bool is_sum = rule.how == FigureHow::sum || rule.how == FigureHow::count;
-    return judged(engine, rule, query, std::move(figure), rule.at_least, !is_sum);
+    return judged(engine, rule, query, std::move(figure), rule.at_least,
+                  {.may_fall = !is_sum, .may_rise = may_rise(shares)});
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }

@@ -5,6 +5,7 @@
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/ladder.hpp"
 #include "evaluate/detail/score.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -25,53 +26,35 @@ struct Verdict {
   }
 };
 
-/// The first day from which an event still keeps somebody from having the award again.
-Date cooling_from(const AwardRule& rule, const Period& window) {
-  const auto n = static_cast<std::int32_t>(rule.not_again_for->value.floor());
-  const std::string_view unit = rule.not_again_for->measure.name();
-  if (unit == "d") return window.from - n;
-  return add_months(window.from, unit == "year" ? -12 * n : -n, MonthEnd::clamp).value_or(Date::first());
+/// How often a subject was given an award on some days, as far as the question reaches.
+std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Subject& subject, const Period& days) {
+  const auto holder = holder_of(subject);
+  if (!holder) return 0;
+  const auto list = engine.snapshot().events_of(*holder);
+  return std::count_if(list.begin(), list.end(), [&](const auto& event) {
+    const Date day = event.fact.during.from;
+    return contains(rule.held, event.fact.kind) && days.contains(day) && day <= engine.today();
+  });
 }
 
+/// Whether somebody had the award too short a time ago to have it again.
 bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query) {
   if (!rule.not_again_for) return false;
-  const Period before{cooling_from(rule, query.period()), query.period().from};
-  const auto has = [&](const Holder& holder) {
-    const auto list = engine.snapshot().events_of(holder);
-    return std::any_of(list.begin(), list.end(), [&](const auto& event) {
-      const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
-      return is_held && before.contains(event.fact.during.from) && event.fact.during.from <= engine.today();
-    });
-  };
-  if (const auto* person = std::get_if<PersonId>(&query.subject)) return has(Holder{*person});
-  if (const auto* unit = std::get_if<UnitId>(&query.subject)) return has(Holder{*unit});
-  if (const auto* group = std::get_if<GroupId>(&query.subject)) return has(Holder{*group});
-  return false;
+  const Date from = query.period().from;
+  return times_given(engine, rule, query.subject, {shifted(from, *rule.not_again_for, true), from}) > 0;
 }
 
 /// Whether a veto bars the award, or a step of a ladder that is in force on the window's last day, or today.
 Tri is_barred(Engine& engine, const AwardRule& rule, const Query& query) {
   Tri barred = Tri::no;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
-    if (std::find(veto.bars.begin(), veto.bars.end(), rule.id) == veto.bars.end()) continue;
-    for (const Veto& one : vetoes_on(engine, veto.score, query.subject, query.period())) {
+    if (!contains(veto.bars, rule.id)) continue;
+    for (const Veto& one : vetoes_on(engine, veto.score, query.subject, query.at)) {
       if (one.rule == &veto) barred = std::max(barred, one.is_sure ? Tri::yes : Tri::unknown);
     }
   }
   const Date day = std::min(query.period().until - 1, engine.today());
   return std::max(barred, barred_by_ladder(engine, rule.id, query.subject, day));
-}
-
-/// The number of events of some kinds that begin in a window, as far as the question reaches.
-std::int64_t times_given(const Engine& engine, const AwardRule& rule, const Query& query) {
-  const auto holder = holder_of(query.subject);
-  if (!holder) return 0;
-  const auto list = engine.snapshot().events_of(*holder);
-  return std::count_if(list.begin(), list.end(), [&](const auto& event) {
-    const bool is_held = std::find(rule.held.begin(), rule.held.end(), event.fact.kind) != rule.held.end();
-    const Date day = event.fact.during.from;
-    return is_held && query.period().contains(day) && day <= engine.today();
-  });
 }
 
 /// What a quota has left for an award: what it counted, less what awards have cost in the window. One that was given
@@ -85,14 +68,14 @@ Balance balance_of(Engine& engine, const AwardRule& rule, const Query& query) {
   Ratio spent;
   for (const AwardRule& other : engine.policy().model().awards) {
     if (!other.spend || other.spend->of != rule.spend->of) continue;
-    std::int64_t times = times_given(engine, other, query);
+    std::int64_t times = times_given(engine, other, query.subject, query.period());
     if (other.id == rule.id && times > 0) --times;
     spent = add(spent, multiply(other.spend->amount.value, Ratio::whole(times)));
   }
   Balance balance;
   const auto index = engine.policy().find_rule(rule.spend->of);
   if (!index) return balance;
-  for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+  for (const Case& at : engine.cases_same_as(query.at, *index, query.subject)) {
     const Judgement said = engine.result(*index, query.subject, at).as_judgement();
     if (!said.counted) continue;
     balance.sure = subtract(*said.counted, spent);
@@ -109,7 +92,7 @@ Answer can_pay(Engine& engine, const AwardRule& rule, const Query& query) {
   if (!balance.sure) return Answer::unknown;
   if (*balance.sure >= price) return Answer::met;
   const auto quota = engine.policy().find_rule(rule.spend->of);
-  if (quota && !is_closed(engine, Query{*quota, query.subject, query.at})) return Answer::open;
+  if (quota && !is_settled(engine, Query{*quota, query.subject, query.at})) return Answer::open;
   return balance.most && *balance.most < price ? Answer::failed : Answer::unknown;
 }
 
@@ -120,7 +103,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
     const auto index = engine.policy().find_rule(id);
     if (!index) return;
     bool found = false;
-    for (const Case& at : engine.cases_over(*index, query.subject, query.period())) {
+    for (const Case& at : engine.cases_same_as(query.at, *index, query.subject)) {
       take(engine.result(*index, query.subject, at));
       found = true;
     }
@@ -129,17 +112,14 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
   for (const std::string& id : rule.needs) {
     results(id, [&](const RuleResult& row) {
       const Answer answer = answer_to_others(engine, row);
-      const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
-      if (!is_silent) verdict.weigh(answer, Reason::members);
+      if (!says_nothing(answer)) verdict.weigh(answer, Reason::members);
     });
   }
   if (rule.grade) {
     results(rule.grade->grade, [&](const RuleResult& row) {
       const auto* const band = std::get_if<Band>(&row.outcome);
       if (band == nullptr || band->answer != Answer::met) return verdict.weigh(row.answer(), Reason::members);
-      const auto& wanted = rule.grade->band;
-      if (std::find(wanted.begin(), wanted.end(), band->band) == wanted.end())
-        verdict.weigh(Answer::failed, Reason::members);
+      if (!contains(rule.grade->band, band->band)) verdict.weigh(Answer::failed, Reason::members);
     });
   }
   if (rule.spend) verdict.weigh(can_pay(engine, rule, query), Reason::none);
@@ -155,18 +135,17 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
 struct Rival {
   Subject subject;
   bool is_sure;
-  Span3 points;
+  PointRange points;
 };
 
 std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query& query) {
   std::vector<Rival> rivals;
   const auto by = engine.policy().find_rule(rule.by);
   if (!by) return rivals;
-  for (const Ranked& standing : standings(engine, *by, query.period())) {
+  for (const Ranked& standing : standings(engine, *by, query.at)) {
     if (days_held(engine.selected(rule, standing.subject, query.period()), query.period(), true) == 0) continue;
     const Verdict own = own_verdict(engine, rule, {query.rule, standing.subject, query.at});
-    const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed ||
-                        own.answer == Answer::not_applicable || own.answer == Answer::waived;
+    const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed || says_nothing(own.answer);
     if (!is_out) rivals.push_back({standing.subject, own.answer == Answer::met, standing.points});
   }
   return rivals;
@@ -175,7 +154,7 @@ std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query&
 /// Whether there is a place for one who may have the award.
 Verdict with_place(Engine& engine, const AwardRule& rule, const Query& query, Verdict verdict) {
   const auto& rivals =
-      engine.shared<std::vector<Rival>>(query.rule, query.period(), [&] { return rivals_in(engine, rule, query); });
+      engine.shared<std::vector<Rival>>(query.rule, query.at, [&] { return rivals_in(engine, rule, query); });
   const auto own =
       std::find_if(rivals.begin(), rivals.end(), [&](const Rival& r) { return r.subject == query.subject; });
   if (own == rivals.end()) return verdict;

@@ -6,15 +6,15 @@ namespace cadre::inline v1::detail {
 namespace {
 
 const std::map<Subject, Graded>& grades_of(Engine& engine, const GradeRule& rule, const Query& query) {
-  return engine.shared<std::map<Subject, Graded>>(query.rule, query.period(),
-                                                  [&] { return grades_in(engine, rule, query.period()); });
+  return engine.shared<std::map<Subject, Graded>>(query.rule, query.at,
+                                                  [&] { return grades_in(engine, rule, query.at); });
 }
 
 /// The result of the score in a window; null where it has none.
 const RuleResult* graded_result(Engine& engine, const GradeRule& rule, const Query& query) {
   const auto index = engine.policy().find_rule(rule.of);
   if (!index) return nullptr;
-  for (const Case& at : engine.cases_over(*index, query.subject, query.period()))
+  for (const Case& at : engine.cases_same_as(query.at, *index, query.subject))
     return &engine.result(*index, query.subject, at);
   return nullptr;
 }
@@ -34,10 +34,10 @@ Band band_of(Engine& engine, const GradeRule& rule, const Query& query, const Ru
   Band band;
   band.assumed = rule.assumed;
   band.place = grade.place;
-  if (grade.tied || grade.other) {
+  if (grade.tied || grade.may_change) {
     const bool closed = is_closed(engine, query.at);
     band.answer = closed ? Answer::unknown : Answer::open;
-    if (closed) band.reason = grade.other ? score.reason() : Reason::tied;
+    if (closed) band.reason = grade.may_change ? score.reason() : Reason::tied;
     if (closed && band.reason == Reason::none) band.reason = Reason::members;
     return band;
   }
@@ -67,8 +67,8 @@ RuleResult judge(Engine& engine, const GradeRule& rule, const Query& query) {
   const RuleResult* const score = graded_result(engine, rule, query);
   if (score == nullptr) return row;
   if (days_held(engine.selected(rule, query.subject, query.period()), query.period(), true) == 0) return row;
-  const bool is_silent = score->answer() == Answer::not_applicable || score->answer() == Answer::waived;
-  row.outcome = is_silent ? without_band(score->answer(), score->reason()) : band_of(engine, rule, query, *score);
+  row.outcome = says_nothing(score->answer()) ? without_band(score->answer(), score->reason())
+                                              : band_of(engine, rule, query, *score);
   return row;
 }
 

@@ -17,7 +17,7 @@ Bounds bounds_of(Engine& engine, const Quota& rule, const Query& query, bool unk
   bounds.assumed =
       rule.assumed || (rule.day_counts && rule.day_counts->assumed) || (measure != nullptr && measure->assumed);
   if (figure_of(engine, rule, floor_figure, query.subject, window, unknown_as) != nullptr) {
-    bounds.set(bounds.floor, floor_need(engine, rule, query.subject, window, unknown_as));
+    bounds.set(bounds.floor, floor_need(engine, rule, query.subject, query.at, unknown_as));
   }
   if (const Parameter* most = figure_of(engine, rule, ceiling_figure, query.subject, window, unknown_as)) {
     bounds.set(bounds.ceiling, value_in(engine, rule, *most, window));
@@ -90,12 +90,12 @@ void weigh_share(Engine& engine, const Quota& rule, const Query& query, const Fo
   if (judgement.answer == Answer::unknown && bounds.missing != Reason::none) return;
   judgement.last_start.reset();
   if (bounds.ceiling && part.counted > *bounds.ceiling) return;
-  if (!is_closed(engine, query)) {
+  if (!is_settled(engine, query)) {
     judgement.answer = Answer::open;
     judgement.reason = Reason::none;
     return;
   }
-  const Fold* const whole = whole_of(engine, rule, query.subject, query.period(), unknown_as);
+  const Fold* const whole = whole_of(engine, rule, query.subject, query.at, unknown_as);
   const auto share = value_in(engine, rule, *rule.at_least, query.period()).value;
   if (whole == nullptr || !share || judgement.answer == Answer::failed) return;
   const bool is_doubtful = whole->unbounded || whole->uncertain > Ratio{};
@@ -227,7 +227,7 @@ void add_around(const Explaining& explaining, const Quota& rule, const Query& qu
 void explain(const Explaining& explaining, const Quota& rule, const Query& query) {
   const Judgement& judgement = explaining.row.judgement();
   add_need(explaining.root, judgement);
-  for (const Added& on_top : added_on_top(explaining.engine, rule, query.subject, query.period(), true)) {
+  for (const Added& on_top : added_on_top(explaining.engine, rule, query.subject, query.at, true)) {
     if (!on_top.need.value) continue;
     const std::string much = amount(*on_top.need.value, judgement.measure);
     explaining.root.below.push_back(node("on_top", {on_top.by->id, much}));

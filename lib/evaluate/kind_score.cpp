@@ -6,24 +6,24 @@
 
 namespace cadre::inline v1::detail {
 
-Span3 add(const Span3& a, const Span3& b) {
+PointRange add(const PointRange& a, const PointRange& b) {
   const auto sum = [](const std::optional<Ratio>& x, const std::optional<Ratio>& y) {
     return x && y ? std::optional{add(*x, *y)} : std::nullopt;
   };
   return {add(a.value, b.value), sum(a.lowest, b.lowest), sum(a.highest, b.highest)};
 }
 
-Span3 scale(const Span3& a, Ratio factor) {
+PointRange scale(const PointRange& a, Ratio factor) {
   const auto times = [&](const std::optional<Ratio>& x) {
     return x ? std::optional{multiply(*x, factor)} : std::nullopt;
   };
-  Span3 scaled{multiply(a.value, factor), times(a.lowest), times(a.highest)};
+  PointRange scaled{multiply(a.value, factor), times(a.lowest), times(a.highest)};
   if (factor < Ratio{}) std::swap(scaled.lowest, scaled.highest);
   return scaled;
 }
 
-Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optional<Points>& cap) {
-  Span3 held = a;
+PointRange clamp(const PointRange& a, const std::optional<Points>& floor, const std::optional<Points>& cap) {
+  PointRange held = a;
   if (floor) {
     held.value = std::max(held.value, floor->value);
     held.lowest = held.lowest ? std::max(*held.lowest, floor->value) : floor->value;
@@ -39,38 +39,39 @@ Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optio
 
 namespace {
 
-Span3 rounded(const Span3& a, const std::optional<RoundTo>& round) {
+PointRange rounded(const PointRange& a, const std::optional<RoundTo>& round) {
   if (!round) return a;
   const auto to_step = [&](Ratio value) {
     const auto made = value.rounded(round->step.value, round->mode);
     if (!made) throw Overflow{};
     return *made;
   };
-  Span3 made{to_step(a.value), std::nullopt, std::nullopt};
+  PointRange made{to_step(a.value), std::nullopt, std::nullopt};
   if (a.lowest) made.lowest = to_step(*a.lowest);
   if (a.highest) made.highest = to_step(*a.highest);
   return made;
 }
 
 /// The window so many before another; none before the rule's first day in force.
-std::optional<Period> window_before(Engine& engine, const Scoring& scoring, std::size_t rule) {
-  Period window = scoring.query.period();
+std::optional<Case> window_before(Engine& engine, const Scoring& scoring, std::size_t rule) {
+  Case at = scoring.query.at;
   const Date first = engine.in_force(scoring.rule).from;
   for (std::int64_t i = 0; i < scoring.rule.start->back; ++i) {
-    if (window.from <= first) return std::nullopt;
-    const auto list = engine.cases_touching(rule, scoring.query.subject, {window.from - 1, window.from});
+    const Date from = at.window.period.from;
+    if (from <= first) return std::nullopt;
+    const auto list = engine.cases_touching(rule, scoring.query.subject, {from - 1, from});
     if (list.empty()) return std::nullopt;
-    window = list.back().window.period;
+    at = list.back();
   }
-  return window;
+  return at;
 }
 
-Span3 start_of(const Scoring& scoring, Reason& doubt) {
+PointRange start_of(const Scoring& scoring, Reason& doubt) {
   const auto& start = scoring.rule.start;
-  if (!start) return Span3::exactly(Ratio{});
-  if (start->is_full) return Span3::exactly(scoring.rule.full ? scoring.rule.full->value : Ratio{});
-  if (start->points) return Span3::exactly(start->points->value);
-  const Span3 first = Span3::exactly(start->first ? start->first->value : Ratio{});
+  if (!start) return PointRange::exactly(Ratio{});
+  if (start->is_full) return PointRange::exactly(scoring.rule.full ? scoring.rule.full->value : Ratio{});
+  if (start->points) return PointRange::exactly(start->points->value);
+  const PointRange first = PointRange::exactly(start->first ? start->first->value : Ratio{});
   Engine& engine = scoring.engine;
   const auto index = engine.policy().find_rule(start->of);
   const auto window = index ? window_before(engine, scoring, *index) : std::nullopt;
@@ -83,7 +84,7 @@ Span3 start_of(const Scoring& scoring, Reason& doubt) {
 bool strikes_points(const VetoRule& veto) { return veto.effect == VetoEffect::zero; }
 
 /// Vetoes that may still come in an open window let points fall to none.
-void expect_vetoes(const Scoring& scoring, const std::string& item, Span3& points) {
+void expect_vetoes(const Scoring& scoring, const std::string& item, PointRange& points) {
   if (is_closed(scoring.engine, scoring.query.at)) return;
   for (const VetoRule& veto : scoring.engine.policy().model().vetoes) {
     if (veto.score != scoring.rule.id || veto.item != item || !strikes_points(veto)) continue;
@@ -100,7 +101,7 @@ const VetoRule* striking(const std::vector<Veto>& vetoes, const std::string& ite
 }
 
 /// A veto of which it is not known whether it is called for lets points be as they are or none.
-void perhaps_strike(const std::vector<Veto>& vetoes, const std::string& item, Span3& points, Reason& doubt) {
+void perhaps_strike(const std::vector<Veto>& vetoes, const std::string& item, PointRange& points, Reason& doubt) {
   for (const Veto& veto : vetoes) {
     if (veto.is_sure || !strikes_points(*veto.rule) || veto.rule->item != item) continue;
     if (points.lowest) points.lowest = std::min(*points.lowest, Ratio{});
@@ -122,11 +123,10 @@ Ratio weight_left(const ScoreRule& rule, const std::vector<ItemValue>& items) {
 
 }  // namespace
 
-const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Period& window) {
-  for (const Case& at : engine.cases_over(rule, subject, window)) {
-    const auto* const score = std::get_if<Score>(&engine.result(rule, subject, at).outcome);
-    const bool speaks = score != nullptr && score->answer != Answer::not_applicable && score->answer != Answer::waived;
-    if (speaks) return score;
+const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Case& at) {
+  for (const Case& own : engine.cases_same_as(at, rule, subject)) {
+    const auto* const score = std::get_if<Score>(&engine.result(rule, subject, own).outcome);
+    if (score != nullptr && !says_nothing(score->answer)) return score;
   }
   return nullptr;
 }
@@ -135,12 +135,12 @@ ScoreParts parts_of(const Scoring& scoring) {
   const ScoreRule& rule = scoring.rule;
   ScoreParts parts;
   parts.start = start_of(scoring, parts.doubt);
-  const auto vetoes = vetoes_on(scoring.engine, rule.id, scoring.query.subject, scoring.query.period());
+  const auto vetoes = vetoes_on(scoring.engine, rule.id, scoring.query.subject, scoring.query.at);
   for (const ScoreItem& item : rule.items) {
     ItemValue value = value_of(scoring, item);
     value.veto = striking(vetoes, item.id);
     if (value.veto != nullptr) {
-      value.points = Span3::exactly(Ratio{});
+      value.points = PointRange::exactly(Ratio{});
     } else {
       perhaps_strike(vetoes, item.id, value.points, value.doubt);
     }
@@ -159,7 +159,7 @@ ScoreParts parts_of(const Scoring& scoring) {
   parts.sum = rounded(clamp(parts.sum, rule.floor, rule.cap), rule.round);
   parts.veto = striking(vetoes, {});
   if (parts.veto != nullptr) {
-    parts.sum = Span3::exactly(Ratio{});
+    parts.sum = PointRange::exactly(Ratio{});
   } else {
     perhaps_strike(vetoes, {}, parts.sum, parts.doubt);
   }

@@ -15,19 +15,19 @@ struct Done {
   bool may_come = false;
 };
 
-Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Period& window) {
-  if (rule.of) return {true, acts_in(engine, *rule.of, person, window) > 0, false, true};
+Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Case& in) {
+  if (rule.of) return {true, acts_in(engine, *rule.of, person, in.window.period) > 0, false, !is_closed(engine, in)};
   Done done{false};
   const auto index = engine.policy().find_rule(rule.done->rule);
   if (!index) return done;
   const Subject subject{person};
-  for (const Case& at : engine.cases_over(*index, subject, window)) {
+  for (const Case& at : engine.cases_same_as(in, *index, subject)) {
     const Answer answer = answer_to_others(engine, engine.result(*index, subject, at));
-    if (answer == Answer::not_applicable || answer == Answer::waived) continue;
+    if (says_nothing(answer)) continue;
     done.speaks = true;
     done.is_done = done.is_done || answer == Answer::met;
     done.is_unknown = done.is_unknown || answer == Answer::unknown;
-    done.may_come = done.may_come || answer == Answer::open;
+    done.may_come = done.may_come || may_be_met(answer);
   }
   return done;
 }
@@ -49,10 +49,10 @@ std::vector<Portion> portions_of(Engine& engine, const ShareRule& rule, const Qu
   const std::vector<Window> earlier = earlier_windows(engine, rule, query);
   const Date day = base_day(engine, query.period());
   for (const PersonId person : people_of(engine, rule, query.subject, day)) {
-    const Done now = done_in(engine, rule, person, query.period());
+    const Done now = done_in(engine, rule, person, query.at);
     if (!now.speaks) continue;
     const bool repeats = std::any_of(earlier.begin(), earlier.end(), [&](const Window& window) {
-      return done_in(engine, rule, person, window.period).is_done;
+      return done_in(engine, rule, person, Case{window}).is_done;
     });
     const bool counts = now.is_done && !repeats;
     list.push_back({engine.snapshot()[person].id, Ratio::whole(counts ? 1 : 0), 1, now.is_unknown && !now.is_done,
@@ -61,25 +61,20 @@ std::vector<Portion> portions_of(Engine& engine, const ShareRule& rule, const Qu
   return list;
 }
 
-Figure figure_of(Engine& engine, const Query& query, const std::vector<Portion>& list) {
+Figure figure_of(const std::vector<Portion>& list) {
   Figure figure;
   figure.measure = Measure::ratio();
   figure.base = "people";
   std::int64_t done = 0;
-  std::int64_t maybe = 0;
-  const bool closed = is_closed(engine, query.at);
   for (const Portion& one : list) {
     if (one.is_unknown) ++figure.unknown;
     if (!one.is_unknown && one.number > Ratio{}) ++done;
-    if (one.number == Ratio{} && (one.is_unknown || (one.may_rise && !closed))) ++maybe;
   }
-  const auto all = static_cast<std::int64_t>(list.size());
-  const std::int64_t known = all - figure.unknown;
+  const std::int64_t known = static_cast<std::int64_t>(list.size()) - figure.unknown;
   figure.numerator = Ratio::whole(done);
   figure.denominator = known;
   if (known > 0) figure.value = Ratio::of(done, known);
-  if (all > 0) figure.lowest = Ratio::of(done, all);
-  if (all > 0) figure.highest = Ratio::of(done + maybe, all);
+  bound_ones(list, true, figure);
   return figure;
 }
 
@@ -94,7 +89,8 @@ Fold fold(Engine& /*engine*/, const ShareRule& /*rule*/, const Query& /*query*/,
 
 RuleResult judge(Engine& engine, const ShareRule& rule, const Query& query) {
   const auto weigh = [&](bool /*unknown_as*/) -> Outcome {
-    return judged(engine, rule, query, figure_of(engine, query, portions_of(engine, rule, query)), rule.at_least, true);
+    const std::vector<Portion> list = portions_of(engine, rule, query);
+    return judged(engine, rule, query, figure_of(list), rule.at_least, {.may_fall = true, .may_rise = may_rise(list)});
   };
   return judge_window(engine, rule, query, std::ref(weigh));
 }

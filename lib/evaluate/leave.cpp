@@ -2,13 +2,10 @@
 #include <algorithm>
 
 #include "evaluate/detail/engine.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The rule that speaks of a leave on a day. Someone of whom it is unknown whether the rule speaks is held to it.
 const LeaveRule* rule_for(const Engine& engine, const Leave& leave, Date day) {

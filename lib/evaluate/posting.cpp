@@ -2,17 +2,15 @@
 #include "evaluate/detail/posting.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 Ratio sum_left(const std::vector<Item>& items, bool of_lots) {
   Ratio sum;
@@ -42,7 +40,7 @@ Posting::Posting(Engine& engine, const Quota& quota, const Query& query, Ways wa
   account_.period = query.period();
   account_.doubt = standing_.doubt;
   account_.unbounded = standing_.unbounded_for > 0;
-  need_ = floor_need(engine, quota, query.subject, query.period(), ways.unknown_as).value;
+  need_ = floor_need(engine, quota, query.subject, query.at, ways.unknown_as).value;
   is_aside_ = is_set_aside(engine, quota, query, ways.unknown_as);
 }
 
@@ -194,9 +192,9 @@ void Posting::take_needs() {
     const auto* const part = std::get_if<Quota>(&rules[i].spec);
     const bool is_part = part != nullptr && part->part_of == quota_.id && part->at_least &&
                          part->per.spec == quota_.per.spec &&
-                         (!part->only_window || !engine_.cases_over(i, query_.subject, query_.period()).empty());
+                         (!part->only_window || !engine_.cases_same_as(query_.at, i, query_.subject).empty());
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
-    const Need need = floor_need(engine_, *part, query_.subject, query_.period(), ways_.unknown_as);
+    const Need need = floor_need(engine_, *part, query_.subject, query_.at, ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };
     if (need.value && take(*need.value, fits_part) > Ratio{}) is_short_ = true;
   }
@@ -281,7 +279,7 @@ void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
 
 void Posting::run_up_debt() {
   const Debt* const debt = debt_of(engine_, quota_);
-  if (debt == nullptr || is_aside_ || !need_ || !is_closed(engine_, query_)) return;
+  if (debt == nullptr || is_aside_ || !need_ || !is_settled(engine_, query_)) return;
   const Period& window = account_.period;
   const Ratio missing = subtract(*need_, account_.counted());
   if (missing <= Ratio{} || !holds_on(engine_, *debt, query_.subject, window.until - 1, ways_.unknown_as)) return;

@@ -5,6 +5,7 @@
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/quota.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -28,7 +29,7 @@ std::vector<LedgerRule> accounts_of(const Counting& counting, const Allocation& 
     if (quota == nullptr) continue;
     const Query query{*index, counting.query.subject, counting.query.at};
     if (is_set_aside(engine, *quota, query, counting.unknown_as)) continue;
-    Ratio need = floor_need(engine, *quota, query.subject, query.period(), counting.unknown_as).value.value_or(Ratio{});
+    Ratio need = floor_need(engine, *quota, query.subject, query.at, counting.unknown_as).value.value_or(Ratio{});
     if (const auto cap = cap_in(engine, *quota, query.subject, query.period(), counting.unknown_as))
       need = std::min(need, *cap);
     const bool is_own = quota->id == counting.quota.id;
@@ -114,7 +115,7 @@ void keep(const ByFact& sure, const ByFact& most, Reason doubt, Fold& fold) {
 
 void allocate(const Counting& counting, const MeasureSpec& spec, Fold& fold) {
   const auto& order = spec.allocation->order;
-  if (std::find(order.begin(), order.end(), counting.quota.id) == order.end()) return;
+  if (!contains(order, counting.quota.id)) return;
   const std::vector<LedgerRule> accounts = accounts_of(counting, *spec.allocation, fold);
   const bool speaks = std::any_of(accounts.begin(), accounts.end(), [](const LedgerRule& a) { return a.is_own; });
   if (!speaks) return;

@@ -56,13 +56,15 @@ void cut_all(Fold& fold, Ratio cap, const Fits& fits) {
 }
 
 /// Cuts what one part of the quota takes in one of the part's windows.
-void cut_part(const Counting& counting, const Quota& part, const Period& window, const ByFact& activities, Fold& fold) {
+void cut_part(const Counting& counting, const Quota& part, const Case& at, const ByFact& activities, Fold& fold) {
   const Engine& engine = counting.engine;
+  const Period& window = at.window.period;
   const auto cap = cap_in(engine, part, counting.query.subject, window, counting.unknown_as);
   if (!cap) return;
   cut_all(fold, *cap, [&](const Piece& piece) {
     const auto activity = activities.find(piece.fact);
     if (activity == activities.end() || !window.contains(piece.day)) return false;
+    if (at.session && activity->second->session != at.session) return false;
     Activity as = *activity->second;
     if (piece.as != nullptr) as.relabelled = piece.as;
     return takes(engine.policy(), engine.snapshot(), part.of, as) == Tri::yes;
@@ -77,21 +79,21 @@ bool may_cap(const Quota& quota) {
 /// A part with a cap, and one of its windows.
 struct CappedWindow {
   const Quota* part;
-  Period window;
+  Case at;
 };
 
 std::vector<CappedWindow> capped_windows(const Counting& counting) {
   std::vector<CappedWindow> found;
   const Period& whole = counting.query.period();
-  for (const Rule& rule : counting.engine.policy().rules()) {
-    const auto* part = std::get_if<Quota>(&rule.spec);
+  const auto rules = counting.engine.policy().rules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const auto* part = std::get_if<Quota>(&rules[i].spec);
     if (part == nullptr || part->part_of != counting.quota.id || !may_cap(*part)) continue;
-    for (const Window& inner : counting.engine.windows(*part, counting.query.subject, whole)) {
-      if (!whole.contains(inner.period)) continue;
-      const Case at{inner};
-      const Query query{*counting.engine.policy().find_rule(part->id), counting.query.subject, at};
+    for (const Case& at : counting.engine.cases_touching(i, counting.query.subject, whole)) {
+      if (are_of_two_sessions(at, counting.query.at) || !whole.contains(at.window.period)) continue;
+      const Query query{i, counting.query.subject, at};
       // A part that asks nothing of the subject then takes nothing away either.
-      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as)) found.push_back({part, inner.period});
+      if (!is_set_aside(counting.engine, *part, query, counting.unknown_as)) found.push_back({part, at});
     }
   }
   return found;
@@ -116,7 +118,8 @@ class Splitting {
   Splitting(const Counting& counting, const std::vector<CappedWindow>& windows) : counting_{counting} {
     const Period& whole = counting.query.period();
     edges_ = {whole.from, whole.until};
-    for (const CappedWindow& capped : windows) edges_.insert(edges_.end(), {capped.window.from, capped.window.until});
+    for (const CappedWindow& capped : windows)
+      edges_.insert(edges_.end(), {capped.at.window.period.from, capped.at.window.period.until});
     std::sort(edges_.begin(), edges_.end());
     edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
   }
@@ -169,7 +172,7 @@ void apply_caps(const Counting& counting, const std::vector<Part>& parts, Fold& 
   if (const auto windows = capped_windows(counting); !windows.empty()) {
     const ByFact activities = by_fact(counting);
     Splitting{counting, windows}.run(parts, fold);
-    for (const auto& [part, window] : windows) cut_part(counting, *part, window, activities, fold);
+    for (const auto& [part, at] : windows) cut_part(counting, *part, at, activities, fold);
   }
   if (!may_cap(counting.quota)) return;
   const Query& query = counting.query;

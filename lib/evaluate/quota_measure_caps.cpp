@@ -58,7 +58,7 @@ class Capping {
     }
     if (!quota->at_least) return std::nullopt;
     const Need need =
-        floor_need(counting_.engine, *quota, counting_.query.subject, counting_.query.period(), counting_.unknown_as);
+        floor_need(counting_.engine, *quota, counting_.query.subject, counting_.query.at, counting_.unknown_as);
     return need.value ? std::optional{multiply(*need.value, cap.most.value)} : std::nullopt;
   }
 

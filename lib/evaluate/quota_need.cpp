@@ -33,9 +33,9 @@ bool applies(Engine& engine, const Quota& quota, const Subject& subject, const P
   return relief(engine, quota, subject, window, unknown_as).whole == nullptr;
 }
 
-Need with_on_top(Engine& engine, const Quota& quota, Need need, const Subject& subject, const Period& window,
+Need with_on_top(Engine& engine, const Quota& quota, Need need, const Subject& subject, const Case& at,
                  bool unknown_as) {
-  for (const Added& added : added_on_top(engine, quota, subject, window, unknown_as)) {
+  for (const Added& added : added_on_top(engine, quota, subject, at, unknown_as)) {
     if (!need.value || !added.need.value) return need.value ? added.need : need;
     need.value = add(*need.value, *added.need.value);
     need.assumed = need.assumed || added.need.assumed;
@@ -44,20 +44,20 @@ Need with_on_top(Engine& engine, const Quota& quota, Need need, const Subject& s
 }
 
 /// A share follows the need of the whole, or what the whole counted.
-Need share_need(Engine& engine, const Quota& quota, const Need& share, const Subject& subject, const Period& window,
+Need share_need(Engine& engine, const Quota& quota, const Need& share, const Subject& subject, const Case& at,
                 bool unknown_as) {
   if (is_share_of_counted(quota)) {
-    const Fold* const whole = whole_of(engine, quota, subject, window, unknown_as);
+    const Fold* const whole = whole_of(engine, quota, subject, at, unknown_as);
     if (whole == nullptr) return {std::nullopt, Reason::no_value, false};
     return {multiply(whole->counted, *share.value), Reason::none, share.assumed};
   }
   const auto index = engine.policy().find_rule(quota.part_of);
   const auto* const parent = index ? std::get_if<Quota>(&engine.rule(*index).spec) : nullptr;
   if (parent == nullptr) return {std::nullopt, Reason::no_value, false};
-  for (const Window& outer : engine.windows(*parent, subject, window)) {
-    if (!outer.period.contains(window)) continue;
-    if (figure_of(engine, *parent, floor_figure, subject, outer.period, unknown_as) == nullptr) break;
-    const Need whole = floor_need(engine, *parent, subject, outer.period, unknown_as);
+  for (const Case& outer : engine.cases_touching(*index, subject, at.window.period)) {
+    if (are_of_two_sessions(outer, at) || !outer.window.period.contains(at.window.period)) continue;
+    if (figure_of(engine, *parent, floor_figure, subject, outer.window.period, unknown_as) == nullptr) break;
+    const Need whole = floor_need(engine, *parent, subject, outer, unknown_as);
     if (!whole.value) return whole;
     return {multiply(*whole.value, *share.value), Reason::none, whole.assumed || share.assumed};
   }
@@ -114,35 +114,37 @@ bool has_unknown_figures(const Engine& engine, const Quota& quota, const Subject
 
 bool is_share_of_counted(const Quota& quota) { return quota.share_of == ShareOf::counted && quota.at_least; }
 
-const Fold* whole_of(Engine& engine, const Quota& part, const Subject& subject, const Period& window, bool unknown_as) {
+const Fold* whole_of(Engine& engine, const Quota& part, const Subject& subject, const Case& at, bool unknown_as) {
   const auto whole = engine.policy().find_rule(part.part_of);
   if (!whole) return nullptr;
-  const auto cases = engine.cases_over(*whole, subject, window);
+  const auto cases = engine.cases_same_as(at, *whole, subject);
   return cases.empty() ? nullptr : &engine.fold(*whole, subject, cases.front(), unknown_as);
 }
 
-std::vector<Added> added_on_top(Engine& engine, const Quota& quota, const Subject& subject, const Period& window,
+std::vector<Added> added_on_top(Engine& engine, const Quota& quota, const Subject& subject, const Case& at,
                                 bool unknown_as) {
+  const Period& window = at.window.period;
   std::vector<Added> list;
   for (const Rule& rule : engine.policy().rules()) {
     const auto* const other = std::get_if<Quota>(&rule.spec);
     if (other == nullptr || other->on_top_of != quota.id || !applies(engine, *other, subject, window, unknown_as))
       continue;
     if (figure_of(engine, *other, floor_figure, subject, window, unknown_as) == nullptr) continue;
-    list.push_back({other, floor_need(engine, *other, subject, window, unknown_as)});
+    list.push_back({other, floor_need(engine, *other, subject, at, unknown_as)});
   }
   return list;
 }
 
-Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window, bool unknown_as) {
+Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Case& at, bool unknown_as) {
+  const Period& window = at.window.period;
   const Parameter* const figure = figure_of(engine, quota, floor_figure, subject, window, unknown_as);
   if (figure == nullptr) return {std::nullopt, Reason::no_value, false};
   const Need stated = value_in(engine, quota, *figure, window);
   const auto values = engine.policy().values(*figure);
   const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio() && !quota.part_of.empty();
-  const Need own = is_share && stated.value ? share_need(engine, quota, stated, subject, window, unknown_as)
+  const Need own = is_share && stated.value ? share_need(engine, quota, stated, subject, at, unknown_as)
                                             : owed(engine, quota, stated, subject, window, unknown_as);
-  return with_on_top(engine, quota, own, subject, window, unknown_as);
+  return with_on_top(engine, quota, own, subject, at, unknown_as);
 }
 
 }  // namespace cadre::inline v1::detail

@@ -32,9 +32,9 @@ std::vector<PartOfWhole> parts_of_whole(Engine& engine, const Quota& quota, cons
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const auto* const part = std::get_if<Quota>(&rules[i].spec);
     if (part == nullptr || part->part_of != quota.part_of) continue;
-    for (const Case& at : engine.cases_over(i, query.subject, query.period())) {
+    for (const Case& at : engine.cases_same_as(query.at, i, query.subject)) {
       if (is_set_aside(engine, *part, {i, query.subject, at}, unknown_as)) continue;
-      const Need need = floor_need(engine, *part, query.subject, query.period(), unknown_as);
+      const Need need = floor_need(engine, *part, query.subject, query.at, unknown_as);
       if (need.value) parts.push_back({part, &engine.fold(i, query.subject, at, unknown_as), *need.value});
     }
   }

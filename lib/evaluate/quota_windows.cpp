@@ -43,7 +43,7 @@ Offer counted_in(const Counting& counting, const Period& days) {
 /// What a quota owes in a window; nothing where it does not speak of the subject, or waives the window.
 Ratio owed_in(const Counting& counting, const Query& query) {
   if (is_set_aside(counting.engine, counting.quota, query, counting.unknown_as)) return {};
-  const Need need = floor_need(counting.engine, counting.quota, query.subject, query.period(), counting.unknown_as);
+  const Need need = floor_need(counting.engine, counting.quota, query.subject, query.at, counting.unknown_as);
   return need.value.value_or(Ratio{});
 }
 

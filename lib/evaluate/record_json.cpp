@@ -28,9 +28,8 @@ void write_fact(text::JsonWriter& json, const UsedFact& fact) {
   json.key("hash").value(fact.hash).end_object();
 }
 
-std::string exact(Ratio value) {
-  const std::string whole = std::to_string(value.numerator());
-  return value.is_whole() ? whole : whole + '/' + std::to_string(value.denominator());
+std::string fraction(Ratio value) {
+  return std::to_string(value.numerator()) + '/' + std::to_string(value.denominator());
 }
 
 /// Reads one record, key by key. The first thing that is wrong is kept.
@@ -163,7 +162,7 @@ std::string write_record(const DecisionRecord& record) {
     if (number.value.is_whole()) {
       json.value(number.value.numerator());
     } else {
-      json.value(exact(number.value));
+      json.value(fraction(number.value));
     }
   }
   json.end_object().key("words").begin_object();

@@ -3,13 +3,10 @@
 
 #include "evaluate/detail/judge.hpp"
 #include "evaluate/detail/need.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The days on which one of some events of the subject lasts, without overlaps.
 std::vector<Period> days_of_events(const Snapshot& snapshot, const Exempt& exempt, const Subject& subject) {

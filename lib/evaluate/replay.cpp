@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
 
 #include <cadre/evaluate/evaluate.hpp>
 
@@ -14,11 +13,9 @@ namespace {
 using Change = ChangedFact::Change;
 
 std::optional<Subject> subject_of(const Snapshot& snapshot, const DecisionRecord& record) {
-  const auto as_subject = [](auto id) { return id ? std::optional<Subject>{*id} : std::nullopt; };
-  if (record.subject_kind == "person") return as_subject(snapshot.find_person(record.subject));
-  if (record.subject_kind == "unit") return as_subject(snapshot.find_unit(record.subject));
-  if (record.subject_kind == "group") return as_subject(snapshot.find_group(record.subject));
-  if (record.subject_kind == "population") return Subject{Population{}};
+  for (const SubjectKind kind : {SubjectKind::person, SubjectKind::unit, SubjectKind::group, SubjectKind::population}) {
+    if (record.subject_kind == to_string(kind)) return find_subject(snapshot, kind, record.subject);
+  }
   return std::nullopt;
 }
 
@@ -34,12 +31,11 @@ std::map<std::string, std::string> parts_of(const DecisionRecord& record) {
 std::vector<Difference> differences(const DecisionRecord& then, const DecisionRecord& now) {
   const auto before = parts_of(then);
   const auto after = parts_of(now);
-  std::set<std::string> names;
-  for (const auto& [name, text] : before) names.insert(name);
-  for (const auto& [name, text] : after) names.insert(name);
+  auto all = before;
+  all.insert(after.begin(), after.end());
   // The answer comes first: it is what people look for.
   std::vector<std::string> order{"answer"};
-  for (const std::string& name : names) {
+  for (const auto& [name, text] : all) {
     if (name != "answer") order.push_back(name);
   }
   std::vector<Difference> list;

@@ -54,8 +54,21 @@ Results::Results(Policy policy, Snapshot snapshot, AsOf asked, std::vector<RuleR
       rows_{std::move(rows)},
       findings_{std::move(findings)} {}
 
+SubjectKind kind_of(const Subject& subject) noexcept { return static_cast<SubjectKind>(subject.index()); }
+
+std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std::string_view id) {
+  const auto as_subject = [](const auto& found) { return found ? std::optional<Subject>{*found} : std::nullopt; };
+  switch (kind) {
+    case SubjectKind::person: return as_subject(facts.find_person(id));
+    case SubjectKind::unit: return as_subject(facts.find_unit(id));
+    case SubjectKind::group: return as_subject(facts.find_group(id));
+    case SubjectKind::population: return id == to_string(kind) ? std::optional{Subject{Population{}}} : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 const std::string& Results::name_of(const Subject& subject) const {
-  static const std::string population = "population";
+  static const std::string population{to_string(SubjectKind::population)};
   return std::visit(
       [&](auto id) -> const std::string& {
         if constexpr (std::is_same_v<decltype(id), Population>) {

@@ -97,7 +97,9 @@ class Counter {
   /// Sessions at which the person was due and was not there, without a leave that covers them.
   void absences(PersonId person) {
     const Snapshot& snapshot = engine_.snapshot();
+    const auto& only = scoring_.query.at.session;
     for (const SessionId id : engine_.due(person)) {
+      if (only && id != *only) continue;
       const Session& session = snapshot[id];
       if (session.state != SessionState::held || !is_in(session.when.start.date())) continue;
       const Tri taken = takes(engine_.policy(), snapshot, item_.of, activity_of(snapshot, id));
@@ -143,7 +145,6 @@ ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item) {
   Count count = Counter{scoring, item}.run();
   ItemValue value;
   value.doubt = count.doubt;
-  value.count = count.certain;
   const Ratio certain = Ratio::whole(count.certain);
   const bool closed = is_closed(scoring.engine, scoring.query.at);
   const auto most = closed ? std::optional{Ratio::whole(count.certain + count.doubtful)} : std::nullopt;
@@ -153,7 +154,7 @@ ItemValue of_occurrences(const Scoring& scoring, const ScoreItem& item) {
     const auto end = most ? std::optional{multiply(each, *most)} : std::nullopt;
     value.points.lowest = each < Ratio{} ? end : value.points.value;
     value.points.highest = each < Ratio{} ? std::optional{value.points.value} : end;
-    if (each == Ratio{}) value.points = Span3::exactly(Ratio{});
+    if (each == Ratio{}) value.points = PointRange::exactly(Ratio{});
   } else {
     value.points = steps_between(item.table, certain, certain, most);
   }

@@ -18,8 +18,8 @@ Ratio units_of(Ratio amount, const PerUnit& per) {
 }
 
 /// What an amount gives that lies between two ends, of which the upper may be open.
-Span3 per_unit(const std::optional<PerUnit>& per, Ratio so_far, Ratio least, const std::optional<Ratio>& most) {
-  if (!per) return Span3::exactly(Ratio{});
+PointRange per_unit(const std::optional<PerUnit>& per, Ratio so_far, Ratio least, const std::optional<Ratio>& most) {
+  if (!per) return PointRange::exactly(Ratio{});
   const auto give = [&](Ratio amount) { return multiply(units_of(amount, *per), per->each.value); };
   const Ratio near = give(least);
   const auto far = most ? std::optional{give(*most)} : std::nullopt;
@@ -27,10 +27,8 @@ Span3 per_unit(const std::optional<PerUnit>& per, Ratio so_far, Ratio least, con
   return {give(so_far), falls ? far : std::optional{near}, falls ? std::optional{near} : far};
 }
 
-bool says_nothing(Answer answer) { return answer == Answer::not_applicable || answer == Answer::waived; }
-
 /// What is missing and what is more, as far as the answer lets them move.
-Span3 by_amounts(const ScoreItem& item, const Judgement& judgement, bool closed) {
+PointRange by_amounts(const ScoreItem& item, const Judgement& judgement, bool closed) {
   const Ratio need = judgement.need.value_or(Ratio{});
   const Ratio counted = judgement.counted.value_or(Ratio{});
   const Ratio doubt = judgement.uncertain.value_or(Ratio{});
@@ -41,18 +39,18 @@ Span3 by_amounts(const ScoreItem& item, const Judgement& judgement, bool closed)
   if (closed) most = add(counted, doubt);
   if (!closed && is_rate) most = Ratio::whole(1);
   const Ratio short_at_best = most ? above(need, *most) : Ratio{};
-  const Span3 missing =
+  const PointRange missing =
       per_unit(item.per_short, closed ? above(need, counted) : short_at_best, short_at_best, above(need, least));
-  const Span3 over = per_unit(item.per_over, above(counted, need), above(least, need),
-                              most ? std::optional{above(*most, need)} : std::nullopt);
+  const PointRange over = per_unit(item.per_over, above(counted, need), above(least, need),
+                                   most ? std::optional{above(*most, need)} : std::nullopt);
   return add(missing, over);
 }
 
-Span3 by_answer(const ScoreItem& item, Answer answer) {
+PointRange by_answer(const ScoreItem& item, Answer answer) {
   const Ratio met = points_or_none(item.met);
   const Ratio failed = points_or_none(item.failed);
-  if (answer == Answer::met) return Span3::exactly(met);
-  if (answer == Answer::failed || answer == Answer::doomed) return Span3::exactly(failed);
+  if (answer == Answer::met) return PointRange::exactly(met);
+  if (answer == Answer::failed || answer == Answer::doomed) return PointRange::exactly(failed);
   return {Ratio{}, std::min(met, failed), std::max(met, failed)};
 }
 
@@ -62,7 +60,7 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
   value.applies = false;
   const auto index = engine.policy().find_rule(item.rule);
   if (!index) return value;
-  for (const Case& at : engine.cases_over(*index, scoring.query.subject, scoring.query.period())) {
+  for (const Case& at : engine.cases_same_as(scoring.query.at, *index, scoring.query.subject)) {
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     if (says_nothing(row.answer())) continue;
     value.applies = true;
@@ -71,7 +69,7 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
     const Judgement* const judgement = row.find_judgement();
     if (judgement != nullptr && judgement->counted)
       value.points =
-          add(value.points, by_amounts(item, *judgement, is_closed(engine, Query{*index, scoring.query.subject, at})));
+          add(value.points, by_amounts(item, *judgement, is_settled(engine, Query{*index, scoring.query.subject, at})));
   }
   return value;
 }
@@ -89,10 +87,10 @@ ItemValue of_scores(const Scoring& scoring, const ScoreItem& item) {
   std::size_t all = 0;
   const bool is_inner = item.windows == ScoreWindows::inner;
   const auto touching = is_inner ? engine.cases_touching(*index, scoring.query.subject, window) : std::vector<Case>{};
-  const auto same =
-      is_inner ? std::span<const Case>{touching} : engine.cases_over(*index, scoring.query.subject, window);
+  const auto same = is_inner ? std::span<const Case>{touching}
+                             : engine.cases_same_as(scoring.query.at, *index, scoring.query.subject);
   for (const Case& at : same) {
-    if (!window.contains(at.window.period)) continue;
+    if (are_of_two_sessions(at, scoring.query.at) || !window.contains(at.window.period)) continue;
     const RuleResult& row = engine.result(*index, scoring.query.subject, at);
     const auto* const score = std::get_if<Score>(&row.outcome);
     if (score == nullptr || says_nothing(score->answer) || !score->value) {
@@ -128,20 +126,20 @@ std::optional<Subject> owner_of(const Scoring& scoring, SubjectKind kind) {
   return unit && kind == SubjectKind::unit ? std::optional{Subject{*unit}} : std::nullopt;
 }
 
-std::optional<Span3> number_of(const RuleResult& row, bool closed) {
+std::optional<PointRange> number_of(const RuleResult& row, bool closed) {
   if (const auto* const figure = std::get_if<Figure>(&row.outcome)) {
     if (!figure->value) return std::nullopt;
-    return Span3{*figure->value, closed ? figure->lowest : std::nullopt, closed ? figure->highest : std::nullopt};
+    return PointRange{*figure->value, closed ? figure->lowest : std::nullopt, closed ? figure->highest : std::nullopt};
   }
   const Judgement* const judgement = row.find_judgement();
   if (judgement == nullptr || !judgement->counted) return std::nullopt;
   const Ratio counted = *judgement->counted;
   const Ratio doubt = judgement->uncertain.value_or(Ratio{});
   if (judgement->measure != Measure::ratio())
-    return Span3{counted, counted, closed ? std::optional{add(counted, doubt)} : std::nullopt};
+    return PointRange{counted, counted, closed ? std::optional{add(counted, doubt)} : std::nullopt};
   const Ratio one = Ratio::whole(1);
-  if (!closed) return Span3{counted, Ratio{}, one};
-  return Span3{counted, std::max(Ratio{}, subtract(counted, doubt)), std::min(one, add(counted, doubt))};
+  if (!closed) return PointRange{counted, Ratio{}, one};
+  return PointRange{counted, std::max(Ratio{}, subtract(counted, doubt)), std::min(one, add(counted, doubt))};
 }
 
 ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
@@ -151,9 +149,9 @@ ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
   const auto index = engine.policy().find_rule(item.figure);
   const auto owner = index ? owner_of(scoring, engine.rule(*index).head().subject) : std::nullopt;
   if (!owner) return value;
-  for (const Case& at : engine.cases_over(*index, *owner, scoring.query.period())) {
+  for (const Case& at : engine.cases_same_as(scoring.query.at, *index, *owner)) {
     const RuleResult& row = engine.result(*index, *owner, at);
-    const auto number = number_of(row, is_closed(engine, Query{*index, *owner, at}));
+    const auto number = number_of(row, is_settled(engine, Query{*index, *owner, at}));
     if (!number) continue;
     value.applies = true;
     if (row.answer() == Answer::unknown) value.doubt = row.reason();
@@ -184,11 +182,11 @@ Ratio whole_of(const ScoreRule& rule, const ScoreItem& item) {
 ItemValue value_of(const Scoring& scoring, const ScoreItem& item) {
   ItemValue value = unbounded_value(scoring, item);
   if (value.applies || item.not_applicable == WithoutItem::start) {
-    if (!value.applies) value.points = Span3::exactly(Ratio{});
-    value.points = add(value.points, Span3::exactly(points_or_none(item.start)));
+    if (!value.applies) value.points = PointRange::exactly(Ratio{});
+    value.points = add(value.points, PointRange::exactly(points_or_none(item.start)));
   } else {
     const bool is_full = item.not_applicable == WithoutItem::full;
-    value.points = Span3::exactly(is_full ? whole_of(scoring.rule, item) : Ratio{});
+    value.points = PointRange::exactly(is_full ? whole_of(scoring.rule, item) : Ratio{});
   }
   value.points = clamp(value.points, item.floor, item.cap);
   return value;

@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "evaluate/detail/score.hpp"
+#include "evaluate/detail/tri.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The marks that an item looks at.
 std::vector<const Recorded<Mark>*> marks_of(const Scoring& scoring, const ScoreItem& item) {
@@ -32,13 +29,13 @@ Ratio points_of(const ScoreItem& item, Ratio number) {
 }
 
 /// What marks that are not there yet can still give.
-Span3 any_mark(const ScoreItem& item, Ratio so_far) {
+PointRange any_mark(const ScoreItem& item, Ratio so_far) {
   if (!item.table.empty()) {
-    Span3 points = steps_between(item.table, Ratio{}, Ratio{}, std::nullopt);
+    PointRange points = steps_between(item.table, Ratio{}, Ratio{}, std::nullopt);
     points.value = so_far;
     return points;
   }
-  Span3 points{so_far, Ratio{}, std::nullopt};
+  PointRange points{so_far, Ratio{}, std::nullopt};
   if (item.scale_to && item.combine != Combine::sum) points.highest = item.scale_to->value;
   return points;
 }
@@ -78,11 +75,10 @@ ItemValue of_marks(const Scoring& scoring, const ScoreItem& item) {
     if (by_share && !has_best) continue;
     numbers.push_back(by_share ? divide(mark->fact.value, *mark->fact.best) : mark->fact.value);
   }
-  value.count = static_cast<std::int64_t>(numbers.size());
-  const bool is_enough = value.count >= item.min_samples && !numbers.empty();
+  const bool is_enough = std::ssize(numbers) >= item.min_samples && !numbers.empty();
   const Ratio so_far = is_enough ? points_of(item, combined(item.combine, numbers)) : Ratio{};
   if (is_enough && is_closed(scoring.engine, scoring.query.at) && value.doubt == Reason::none) {
-    value.points = Span3::exactly(so_far);
+    value.points = PointRange::exactly(so_far);
     return value;
   }
   if (value.doubt == Reason::none && !is_enough) value.doubt = Reason::not_recorded;
@@ -96,14 +92,13 @@ ItemValue of_place(const Scoring& scoring, const ScoreItem& item) {
   value.applies = false;
   const auto index = engine.policy().find_rule(item.by_place);
   if (!index) return value;
-  const std::vector<Ranked>& all = standings(engine, *index, scoring.query.period());
+  const std::vector<Ranked>& all = standings(engine, *index, scoring.query.at);
   const auto own =
       std::find_if(all.begin(), all.end(), [&](const Ranked& one) { return one.subject == scoring.query.subject; });
   if (own == all.end()) return value;
   value.applies = true;
-  value.count = static_cast<std::int64_t>(all.size());
   const Places places = places_of(all, *own);
-  const bool is_enough = value.count >= item.min_samples;
+  const bool is_enough = std::ssize(all) >= item.min_samples;
   const Ratio best = is_enough ? Ratio::whole(places.best) : Ratio{};
   const auto worst = is_enough ? std::optional{Ratio::whole(places.worst)} : std::nullopt;
   value.points = steps_between(item.table, is_enough ? Ratio::whole(places.now) : Ratio{}, best, worst);

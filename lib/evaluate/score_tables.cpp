@@ -16,8 +16,9 @@ Ratio step_for(const std::vector<TableStep>& table, Ratio number) {
 }
 
 /// The points that a table gives for any number from `least` on, up to `most` if there is one.
-Span3 steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least, const std::optional<Ratio>& most) {
-  Span3 points{step_for(table, so_far), step_for(table, least), step_for(table, least)};
+PointRange steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least,
+                         const std::optional<Ratio>& most) {
+  PointRange points{step_for(table, so_far), step_for(table, least), step_for(table, least)};
   for (const TableStep& step : table) {
     if (step.from < least || (most && step.from > *most)) continue;
     points.lowest = std::min(*points.lowest, step.is.value);

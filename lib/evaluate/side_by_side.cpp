@@ -31,7 +31,7 @@ RuleResult shown(const RuleResult& row, const Policy& own, const Policy& joint) 
     if (!name.empty()) name = prefix + name;
   };
   RuleResult made = row;
-  made.rule = joint.find_rule(prefix + own.rules()[row.rule].head().id).value_or(0);
+  made.rule = joint.find_rule(prefix + own.rules()[row.rule].head().id).value();
   named(made.exemption);
   if (auto* const score = std::get_if<Score>(&made.outcome)) {
     named(score->veto);
@@ -52,10 +52,7 @@ Result<Results> side_by_side(std::span<const Results> parts) {
   std::vector<Finding> findings;
   for (const Results& results : parts) {
     for (const RuleResult& row : results.all()) rows.push_back(shown(row, results.policy(), joint));
-    for (const Finding& finding : results.findings()) {
-      const auto is_same = [&](const Finding& other) { return !precedes(other, finding) && !precedes(finding, other); };
-      if (std::none_of(findings.begin(), findings.end(), is_same)) findings.push_back(finding);
-    }
+    findings.insert(findings.end(), results.findings().begin(), results.findings().end());
   }
   const Results& first = parts.front();
   const auto key = [&](const RuleResult& row) {
@@ -63,7 +60,10 @@ Result<Results> side_by_side(std::span<const Results> parts) {
                                                                   row.rule};
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  std::sort(findings.begin(), findings.end(), precedes);
+  std::stable_sort(findings.begin(), findings.end(), precedes);
+  // What several policies find is said once.
+  const auto is_same = [](const Finding& a, const Finding& b) { return !precedes(a, b); };
+  findings.erase(std::unique(findings.begin(), findings.end(), is_same), findings.end());
   return Results{joint, first.snapshot(), first.asked(), std::move(rows), std::move(findings)};
 }
 

@@ -12,6 +12,7 @@ target_sources(cadre PRIVATE
   evaluate/evaluate.cpp
   evaluate/explain.cpp
   evaluate/figure.cpp
+  evaluate/findings.cpp
   evaluate/fold.cpp
   evaluate/grade_bands.cpp
   evaluate/judge.cpp

@@ -13,9 +13,10 @@ namespace {
 /// Collects what a result rests on.
 class Using {
  public:
-  Using(const Snapshot& snapshot, const FactTexts& texts, const Period& window)
+  Using(const Snapshot& snapshot, const FactTexts& texts, const Memberships& memberships, const Period& window)
       : snapshot_{snapshot},
         texts_{texts},
+        memberships_{memberships},
         // A day more at each end: what begins or ends at a window is what windows begin and end by.
         around_{window.from == Date::first() ? window.from : window.from - 1,
                 window.until == Date::last() ? window.until : window.until + 1} {}
@@ -45,19 +46,17 @@ class Using {
   void subject(UnitId unit) {
     add(texts_.of(unit), snapshot_[unit].id, {});
     holder(unit);
-    members([&](const UnitMembership& m) { return snapshot_.is_within(m.unit, unit); },
-            [&](PersonId person) { return snapshot_.memberships_of(person); });
+    for (const UnitId part : snapshot_.units_within(unit)) members(memberships_.of(part));
   }
   void subject(GroupId group) {
     add(texts_.of(group), snapshot_[group].id, {});
     holder(group);
-    members([&](const GroupMembership& m) { return m.group == group; },
-            [&](PersonId person) { return snapshot_.groups_of(person); });
+    members(memberships_.of(group));
   }
   void subject(Population /*all*/) {}
 
   [[nodiscard]] std::vector<UsedFact> take() {
-    const auto key = [](const UsedFact& f) { return std::tie(f.kind, f.day, f.id, f.hash); };
+    const auto key = [](const UsedFact& f) { return std::tie(f.kind, f.day, f.id, f.hash, f.file, f.row); };
     std::sort(used_.begin(), used_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
     return std::move(used_);
   }
@@ -78,18 +77,15 @@ class Using {
     during(snapshot_.events_of(holder));
     during(snapshot_.attributes_of(holder));
   }
-  template <class Takes, class Of>
-  void members(const Takes& takes, const Of& of) {
-    for (std::size_t i = 0; i < snapshot_.people().size(); ++i) {
-      for (const auto& membership : of(PersonId::at(i))) {
-        const bool touches = !intersect(membership.fact.during, around_).empty();
-        if (touches && takes(membership.fact)) fact(membership.id);
-      }
+  void members(std::span<const Memberships::Member> list) {
+    for (const Memberships::Member& member : list) {
+      if (!intersect(member.during, around_).empty()) fact(member.fact);
     }
   }
 
   const Snapshot& snapshot_;
   const FactTexts& texts_;
+  const Memberships& memberships_;
   Period around_;
   std::set<FactId> seen_;
   std::vector<UsedFact> used_;
@@ -97,9 +93,19 @@ class Using {
 
 }  // namespace
 
-std::vector<UsedFact> used_facts(const Snapshot& snapshot, const FactTexts& texts, const RuleResult& row,
-                                 const std::vector<FactId>& named) {
-  Using all{snapshot, texts, row.window.period};
+Memberships::Memberships(const Snapshot& snapshot)
+    : of_unit_(snapshot.units().size()), of_group_(snapshot.groups().size()) {
+  for (std::size_t i = 0; i < snapshot.people().size(); ++i) {
+    for (const auto& [id, fact] : snapshot.memberships_of(PersonId::at(i)))
+      of_unit_[fact.unit.index()].push_back({id, fact.during});
+    for (const auto& [id, fact] : snapshot.groups_of(PersonId::at(i)))
+      of_group_[fact.group.index()].push_back({id, fact.during});
+  }
+}
+
+std::vector<UsedFact> used_facts(const Snapshot& snapshot, const FactTexts& texts, const Memberships& memberships,
+                                 const RuleResult& row, const std::vector<FactId>& named) {
+  Using all{snapshot, texts, memberships, row.window.period};
   for (const FactId id : named) all.fact(id);
   std::visit([&](auto subject) { all.subject(subject); }, row.subject);
   return all.take();

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // How terms follow one another.
-#include <algorithm>
-
 #include "evaluate/detail/validity.hpp"
 
 namespace cadre::inline v1::detail {

@@ -67,11 +67,11 @@ Tri events_call(Engine& engine, const VetoRule& veto, const Subject& subject, co
   return person == nullptr ? Tri::no : has_breach(engine, veto, *person, window);
 }
 
-Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const Period& window) {
+Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const Case& at) {
+  const Period& window = at.window.period;
   if (days_held(engine.selected(veto, subject, window), window, true) == 0) return Tri::no;
   Tri result = events_call(engine, veto, subject, window);
   const auto score = engine.policy().find_rule(veto.score);
-  const Case at{Window{window, {}, 0}};
   for (const When& when : veto.when) {
     if (result == Tri::no || !score) break;
     result = std::min(result, holds(engine, when, Query{*score, subject, at}));
@@ -81,10 +81,10 @@ Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const 
 
 }  // namespace
 
-std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject, const Period& window) {
+std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject, const Case& at) {
   std::vector<Veto> list;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
-    const Tri is = veto.score == score ? strikes(engine, veto, subject, window) : Tri::no;
+    const Tri is = veto.score == score ? strikes(engine, veto, subject, at) : Tri::no;
     if (is != Tri::no) list.push_back({&veto, is == Tri::yes});
   }
   std::sort(list.begin(), list.end(), [](const Veto& a, const Veto& b) { return a.rule->id < b.rule->id; });

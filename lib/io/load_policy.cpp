@@ -39,7 +39,8 @@ PolicyLoader policy_files(const Limits& limits) {
       for (const std::string& ending : {std::string{".toml"}, std::string{".json"}, std::string{}}) {
         const std::filesystem::path path = folder / (name + ending);
         std::error_code error;
-        if (std::filesystem::exists(file_of(path), error)) return read_policy_file(path, limits);
+        const bool may_be = !ending.empty() || std::filesystem::is_directory(path, error);
+        if (may_be && std::filesystem::exists(file_of(path), error)) return read_policy_file(path, limits);
       }
     }
     return Error{Errc::unreadable, "there is no policy '" + name + "' beside this one: neither " + name + ".toml nor " +

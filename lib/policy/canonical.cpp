@@ -54,6 +54,8 @@ void arrange(void* part, const Type& type, bool is_ordered) {
     arrange_list(part, type, is_ordered);
   } else if (type.is<Parameter>()) {
     arrange_values(static_cast<Parameter*>(part)->values);
+  } else if (type.is<FigureOf>()) {
+    arrange(&static_cast<FigureOf*>(part)->facts, type_of<FactSelector>());
   } else if (type.is<WindowRule>()) {
     auto* const named = std::get_if<window::NamedDays>(&static_cast<WindowRule*>(part)->spec);
     if (named != nullptr) std::sort(named->days.begin(), named->days.end());

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
@@ -20,9 +18,6 @@ bool reaches(const Checks& checks, const std::string& from, const std::string& t
     if (const auto* const when = part.as<When>()) {
       // What an earlier window says is no circle.
       found = found || (when->window == When::Of::same && reaches(checks, when->rule, to, seen));
-    } else if (const auto* const windows = part.as<WindowRule>()) {
-      const auto* const clock = std::get_if<window::Clock>(&windows->spec);
-      found = found || (clock != nullptr && clock->amount && reaches(checks, clock->amount_of, to, seen));
     } else if (const auto* const name = part.as<std::string>()) {
       found = found || (site.refers == Refers::rule && reaches(checks, *name, to, seen));
     }
@@ -57,11 +52,6 @@ void check_part(const AnyPart& part, const Site& site, Checks& checks) {
   if (!is_figure && rule.subject == SubjectKind::population) checks.no_population(site.path);
 }
 
-std::string suggestion(const std::string& name, const std::vector<std::string_view>& names, std::string otherwise) {
-  const std::string near = text::nearest(name, names);
-  return near.empty() ? std::move(otherwise) : "did you mean '" + near + "'?";
-}
-
 }  // namespace
 
 const Rule* Checks::find(const std::string& id) const {
@@ -76,25 +66,25 @@ bool Checks::reaches(const std::string& from, const std::string& to) const {
 
 void Checks::rule_name(const std::string& id, const std::string& path) {
   if (find(id) != nullptr) return;
-  if (report_.is_full()) return report_.error(Errc::policy_unknown_name, "", path);
-  std::vector<std::string_view> names;
-  for (const Rule& rule : data_.rules) names.push_back(rule.head().id);
-  report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path, suggestion(id, names, ""));
+  const auto name_of = [](const Rule& rule) -> std::string_view { return rule.head().id; };
+  report_.error(Errc::policy_unknown_name, "there is no rule '" + id + "'", path,
+                report_.suggestion_of(id, data_.rules, name_of));
 }
 
 void Checks::exemption_name(const std::string& id, const std::string& path) {
-  std::vector<std::string_view> names;
-  for (const Exempt& exempt : data_.model.exempts) names.push_back(exempt.id);
-  if (std::find(names.begin(), names.end(), id) != names.end()) return;
-  report_.error(Errc::policy_unknown_name, "there is no exemption '" + id + "'", path, suggestion(id, names, ""));
+  const auto& exempts = data_.model.exempts;
+  if (std::any_of(exempts.begin(), exempts.end(), [&](const Exempt& exempt) { return exempt.id == id; })) return;
+  const auto name_of = [](const Exempt& exempt) -> std::string_view { return exempt.id; };
+  report_.error(Errc::policy_unknown_name, "there is no exemption '" + id + "'", path,
+                report_.suggestion_of(id, exempts, name_of));
 }
 
 void Checks::calendar_name(const std::string& name, const std::string& path) {
   if (data_.calendars.contains(name)) return;
-  std::vector<std::string_view> names;
-  for (const auto& [known, calendar] : data_.calendars) names.push_back(known);
+  const auto name_of = [](const auto& calendar) -> std::string_view { return calendar.first; };
   report_.error(Errc::policy_unknown_name, "there is no calendar '" + name + "'", path,
-                suggestion(name, names, "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
+                report_.suggestion_of(name, data_.calendars, name_of,
+                                      "declare it: [calendar.<name>], and write \"calendar.<name>\" here"));
 }
 
 void Checks::standing(const HeldStep& standing, const RuleHead& rule, const std::string& path) {
@@ -108,6 +98,34 @@ void Checks::no_population(const std::string& path) {
   report_.error(Errc::policy_not_supported,
                 "'population' belongs to the language, but this version does not read it here", path + ".subject",
                 "judge people, or add up their results with [[aggregate]] or [[share]]");
+}
+
+void Checks::same_subject(const Rule& named, SubjectKind subject, const std::string& path, std::string help) {
+  if (named.head().subject == subject) return;
+  report_.error(Errc::policy_bad_value, "'" + named.head().id + "' judges another kind of subject", path,
+                std::move(help));
+}
+
+void Checks::same_windows(const Rule& named, const WindowSpec& windows, const std::string& path, std::string help) {
+  if (named.windowed() == nullptr || named.windowed()->per.spec == windows) return;
+  report_.error(Errc::policy_window, "'" + named.head().id + "' counts by other windows", path, std::move(help));
+}
+
+void Checks::has_band(const GradeRule& grade, const std::string& band, const std::string& path) {
+  if (std::any_of(grade.bands.begin(), grade.bands.end(), [&](const GradeBand& one) { return one.name == band; }))
+    return;
+  report_.error(Errc::policy_unknown_name, "'" + grade.id + "' has no band '" + band + "'", path);
+}
+
+void Checks::has_step(const LadderRule& ladder, const std::string& step, const std::string& path) {
+  if (std::any_of(ladder.steps.begin(), ladder.steps.end(), [&](const auto& one) { return one.step == step; })) return;
+  report_.error(Errc::policy_unknown_name, "'" + ladder.id + "' has no step '" + step + "'", path);
+}
+
+void Checks::may_rank(const std::string& path) {
+  if (policy_.allows("ranking")) return;
+  report_.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path,
+                "add allow = [\"ranking\"] to the policy, if its source ranks");
 }
 
 void check_rules(const PolicyData& data, Report& report) {

@@ -11,7 +11,6 @@ bool is_rate(const AggregateRule& rule) { return rule.how == FigureHow::rate; }
 
 void check_of_rule(const AggregateRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
-  checks.rule_name(rule.of.rule, path + ".of");
   const Rule* const named = checks.find(rule.of.rule);
   if (named == nullptr) return;
   checks.no_circle(rule.of.rule, rule.id, path + ".of");
@@ -21,10 +20,9 @@ void check_of_rule(const AggregateRule& rule, const std::string& path, Checks& c
   const SubjectKind wanted = rule.over == FigureOver::units ? SubjectKind::unit : SubjectKind::person;
   if (rule.over == FigureOver::sessions)
     report.error(Errc::policy_bad_value, "rules do not judge sessions", path + ".over", "write people or units");
-  else if (named->head().subject != wanted)
-    report.error(Errc::policy_bad_value, "'" + rule.of.rule + "' judges another kind of subject", path + ".of");
-  if (named->windowed() != nullptr && named->windowed()->per.spec != rule.per.spec)
-    report.error(Errc::policy_window, "'" + rule.of.rule + "' counts by other windows", path + ".per");
+  else
+    checks.same_subject(*named, wanted, path + ".of");
+  checks.same_windows(*named, rule.per.spec, path + ".per");
   const bool takes_share = *rule.take == FigureTake::met || *rule.take == FigureTake::attended;
   if (is_rate(rule) && !takes_share)
     report.error(Errc::policy_bad_value, "a rate is of what is met or attended", path + ".take",
@@ -108,11 +106,8 @@ void check(const ShareRule& rule, const std::string& path, Checks& checks) {
   if (!rule.done) return;
   const Rule* const named = checks.find(rule.done->rule);
   if (named == nullptr || !checks.no_circle(rule.done->rule, rule.id, path + ".done.rule")) return;
-  if (named->head().subject != SubjectKind::person)
-    report.error(Errc::policy_bad_value, "'" + rule.done->rule + "' judges another kind of subject",
-                 path + ".done.rule");
-  if (named->windowed() != nullptr && named->windowed()->per.spec != rule.per.spec)
-    report.error(Errc::policy_window, "'" + rule.done->rule + "' counts by other windows", path + ".per");
+  checks.same_subject(*named, SubjectKind::person, path + ".done.rule");
+  checks.same_windows(*named, rule.per.spec, path + ".per");
 }
 
 Measure measured_in(const ShareRule& /*rule*/, const Policy& /*policy*/) { return Measure::ratio(); }

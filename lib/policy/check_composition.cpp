@@ -19,8 +19,7 @@ void check_members(const R& rule, const std::string& path, Checks& checks) {
     const Rule& member = *named;
     if (checks.reaches(rule.rules[i], rule.id))
       report.error(Errc::policy_cycle, "'" + rule.id + "' is composed of itself", place);
-    if (member.head().subject != rule.subject)
-      report.error(Errc::policy_bad_value, "'" + rule.rules[i] + "' judges another kind of subject", place);
+    checks.same_subject(member, rule.subject, place);
     if (member.windowed() == nullptr) continue;
     if (first == nullptr) first = member.windowed();
     if (member.windowed()->per.spec != first->per.spec) {

@@ -36,9 +36,7 @@ void check(const Deadline& rule, const std::string& path, Checks& checks) {
     if (needed == nullptr) continue;
     if (checks.reaches(rule.needs[i], rule.id))
       report.error(Errc::policy_cycle, "'" + rule.id + "' needs itself", place);
-    if (needed->head().subject != rule.subject) {
-      report.error(Errc::policy_bad_value, "'" + rule.needs[i] + "' judges another kind of subject", place);
-    }
+    checks.same_subject(*needed, rule.subject, place);
   }
 }
 

@@ -4,8 +4,6 @@
 #include <array>
 #include <set>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields.hpp"
 #include "policy/detail/walk.hpp"
@@ -19,20 +17,18 @@ constexpr std::array<std::string_view, 3> may_allow{"ranking", "check_in", "time
 void check_value(const std::string& name, const std::string& value, const std::string& path, Checks& checks) {
   const auto& declared = checks.data().model.attributes;
   const auto spec = std::find_if(declared.begin(), declared.end(), [&](const auto& one) { return one.id == name; });
-  const auto help = [](const std::string& near, const std::string& otherwise) {
-    return near.empty() ? otherwise : "did you mean '" + near + "'?";
-  };
+  Report& report = checks.report();
   if (declared.empty()) return;
   if (spec == declared.end()) {
-    std::vector<std::string_view> names;
-    for (const AttributeSpec& one : declared) names.push_back(one.id);
-    checks.report().error(Errc::policy_unknown_name, "attribute '" + name + "' is not declared", path,
-                          help(text::nearest(name, names), "declare it: attribute." + name + " = { values = [..] }"));
+    const auto name_of = [](const AttributeSpec& one) -> std::string_view { return one.id; };
+    report.error(
+        Errc::policy_unknown_name, "attribute '" + name + "' is not declared", path,
+        report.suggestion_of(name, declared, name_of, "declare it: attribute." + name + " = { values = [..] }"));
   } else if (!value.empty() && std::find(spec->values.begin(), spec->values.end(), value) == spec->values.end()) {
     const std::vector<std::string_view> values(spec->values.begin(), spec->values.end());
-    checks.report().error(Errc::policy_unknown_name, "attribute '" + name + "' has no value '" + value + "'", path,
-                          help(text::nearest(value, values), "declare it, or write one that is declared"));
-    checks.report().also("attribute." + name, "its values");
+    report.error(Errc::policy_unknown_name, "attribute '" + name + "' has no value '" + value + "'", path,
+                 report.suggestion(value, values, "declare it, or write one that is declared"));
+    report.also("attribute." + name, "its values");
   }
 }
 
@@ -42,10 +38,9 @@ void check(const PolicyModel& model, const std::string& /*path*/, Checks& checks
   for (std::size_t i = 0; i < model.allow.size(); ++i) {
     const std::string& word = model.allow[i];
     if (std::find(may_allow.begin(), may_allow.end(), word) != may_allow.end()) continue;
-    const std::string near = text::nearest(word, std::vector<std::string_view>(may_allow.begin(), may_allow.end()));
     checks.report().error(Errc::policy_bad_value, "there is nothing called '" + word + "' to allow",
                           item_path("allow", i),
-                          near.empty() ? "write ranking, check_in or time_online" : "did you mean '" + near + "'?");
+                          checks.report().suggestion(word, may_allow, "write ranking, check_in or time_online"));
   }
 }
 
@@ -62,7 +57,7 @@ void check(const AttributeSpec& attribute, const std::string& path, Checks& chec
 
 void check(const SubjectSelector& who, const std::string& path, Checks& checks) {
   for (const auto& [name, values] : who.attribute.by_name) {
-    const std::string at = path + ".attribute." + name;
+    const std::string at = key_path(path + ".attribute", name);
     if (values.empty()) check_value(name, {}, at, checks);
     for (std::size_t i = 0; i < values.size(); ++i) check_value(name, values[i], item_path(at, i), checks);
   }
@@ -74,9 +69,8 @@ void check(const WindowRule& rule, const std::string& path, Checks& checks) {
   if (!clock->attribute.empty()) check_value(clock->attribute, clock->value, path + ".of_attribute", checks);
   if (!clock->amount) return;
   const std::string at = path + ".of_amount";
-  checks.rule_name(clock->amount_of, at + ".rule");
   const Rule* const named = checks.find(clock->amount_of);
-  const auto* const quota = named == nullptr ? nullptr : std::get_if<Quota>(&named->spec);
+  const auto* const quota = checks.find_as<Quota>(clock->amount_of);
   if (named != nullptr && (quota == nullptr || quota->count == "documents" || quota->count == "events")) {
     checks.report().error(Errc::policy_bad_value, "'" + clock->amount_of + "' is no quota of study or sessions",
                           at + ".rule", "name a quota that counts hours, days, sessions or a measure");

@@ -9,7 +9,7 @@ namespace {
 Measure unit_of(const Duty& rule) {
   switch (rule.from) {
     case Duty::From::documents: return Measure::documents();
-    case Duty::From::events: return Measure::named("event").value();
+    case Duty::From::events: return Measure::events();
     case Duty::From::sessions: return Measure::sessions();
   }
   return Measure::documents();
@@ -48,7 +48,7 @@ void check(const Duty& rule, const std::string& path, Checks& checks) {
   }
   if (rule.from == Duty::From::sessions) return;
   checks.holder(rule, rule.from == Duty::From::events ? "an event" : "a document", path);
-  checks.by_kind(rule.of, rule.from == Duty::From::events ? "events" : "documents", path + ".of");
+  checks.by_kind(rule.of, std::string{word_for(rule.from)}, path + ".of");
 }
 
 Measure measured_in(const Duty& rule, const Policy& /*policy*/) { return unit_of(rule); }

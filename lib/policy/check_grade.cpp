@@ -83,17 +83,13 @@ void check(const GradeRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
   if (rule.bands.empty()) report.error(Errc::policy_missing_key, "grade '" + rule.id + "' has no bands", path);
   const Rule* const named = checks.find(rule.of);
-  const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+  const auto* const score = checks.find_as<ScoreRule>(rule.of);
   if (named != nullptr && score == nullptr)
     report.error(Errc::policy_bad_value, "'" + rule.of + "' is no score", path + ".of");
-  if (score != nullptr && score->subject != rule.subject)
-    report.error(Errc::policy_bad_value, "'" + rule.of + "' judges another kind of subject", path + ".of",
-                 "write the score's subject");
+  if (score != nullptr) checks.same_subject(*named, rule.subject, path + ".of", "write the score's subject");
   if (score != nullptr) check_bands(rule, *score, path, checks);
   check_quotas(rule, path, checks);
-  if (rule.place && !checks.policy().allows("ranking"))
-    report.error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path + ".place",
-                 "add allow = [\"ranking\"] to the policy, if its source ranks");
+  if (rule.place) checks.may_rank(path + ".place");
 }
 
 Measure measured_in(const GradeRule& rule, const Policy& policy) {
@@ -129,24 +125,16 @@ class AwardCheck {
   void fits(const std::string& name, const std::string& at) const {
     const Rule* const named = name.empty() ? nullptr : checks_.find(name);
     if (named == nullptr || !checks_.no_circle(name, rule_.id, at)) return;
-    if (named->head().subject != rule_.subject)
-      error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", at);
-    if (named->windowed() != nullptr && named->windowed()->per.spec != rule_.per.spec)
-      error(Errc::policy_window, "'" + name + "' counts by other windows", at);
+    checks_.same_subject(*named, rule_.subject, at);
+    checks_.same_windows(*named, rule_.per.spec, at);
   }
   void check_grade(const NeededGrade& needed) const {
     fits(needed.grade, path_ + ".grade.grade");
-    const Rule* const named = checks_.find(needed.grade);
-    const auto* const grade = named == nullptr ? nullptr : std::get_if<GradeRule>(&named->spec);
-    if (named != nullptr && grade == nullptr)
+    const auto* const grade = checks_.find_as<GradeRule>(needed.grade);
+    if (grade == nullptr && checks_.find(needed.grade) != nullptr)
       error(Errc::policy_bad_value, "'" + needed.grade + "' is no grade", path_ + ".grade.grade");
-    for (std::size_t i = 0; i < needed.band.size() && grade != nullptr; ++i) {
-      const bool has = std::any_of(grade->bands.begin(), grade->bands.end(),
-                                   [&](const GradeBand& band) { return band.name == needed.band[i]; });
-      if (!has)
-        error(Errc::policy_unknown_name, "'" + grade->id + "' has no band '" + needed.band[i] + "'",
-              item_path(path_ + ".grade.band", i));
-    }
+    for (std::size_t i = 0; i < needed.band.size() && grade != nullptr; ++i)
+      checks_.has_band(*grade, needed.band[i], item_path(path_ + ".grade.band", i));
   }
   void check_places() const {
     fits(rule_.by, path_ + ".by");
@@ -157,11 +145,8 @@ class AwardCheck {
     const bool has_some = !rule_.by.empty() || rule_.ties;
     if (rule_.places ? !has_all : has_some)
       error(Errc::policy_missing_key, "places are given by a score", path_, "write places, by and ties together");
-    if (!rule_.by.empty() && !checks_.policy().allows("ranking"))
-      error(Errc::policy_contradiction, "places rank people, which this policy does not allow", path_ + ".by",
-            "add allow = [\"ranking\"] to the policy, if its source ranks");
-    const Rule* const by = checks_.find(rule_.by);
-    if (by != nullptr && !std::holds_alternative<ScoreRule>(by->spec))
+    if (!rule_.by.empty()) checks_.may_rank(path_ + ".by");
+    if (checks_.find(rule_.by) != nullptr && checks_.find_as<ScoreRule>(rule_.by) == nullptr)
       error(Errc::policy_bad_value, "'" + rule_.by + "' is no score", path_ + ".by");
   }
   void check_held() const {
@@ -169,17 +154,12 @@ class AwardCheck {
     if (asks_who_held == rule_.held.empty())
       error(Errc::policy_missing_key, "who held the award is known by events", path_,
             "write held together with not_again_for or spend");
-    if (!rule_.not_again_for) return;
-    const std::string_view unit = rule_.not_again_for->measure.name();
-    if ((unit != "year" && unit != "month" && unit != "d") || !rule_.not_again_for->value.is_whole())
-      error(Errc::policy_bad_unit, "'" + to_string(*rule_.not_again_for) + "' is no number of years, months or days",
-            path_ + ".not_again_for", "write \"2 year\"");
+    if (rule_.not_again_for) checks_.length(*rule_.not_again_for, path_ + ".not_again_for");
   }
   void check_spend(const Spend& spend) const {
     fits(spend.of, path_ + ".spend.of");
-    const Rule* const paid = checks_.find(spend.of);
-    const auto* const quota = paid == nullptr ? nullptr : std::get_if<Quota>(&paid->spec);
-    if (paid != nullptr && quota == nullptr)
+    const auto* const quota = checks_.find_as<Quota>(spend.of);
+    if (quota == nullptr && checks_.find(spend.of) != nullptr)
       error(Errc::policy_bad_value, "'" + spend.of + "' is no quota", path_ + ".spend.of");
     if (quota != nullptr && spend.amount.measure != measured_in(*quota, checks_.policy()))
       error(Errc::policy_bad_unit, "'" + to_string(spend.amount) + "' is not in the unit of '" + spend.of + "'",

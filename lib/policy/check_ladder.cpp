@@ -132,13 +132,8 @@ void check(const HeldStep& standing, const std::string& path, Checks& checks) {
     return report.error(Errc::policy_bad_value, "'" + standing.rule + "' is no ladder", path + ".rule");
   if (standing.is.empty())
     report.error(Errc::policy_missing_key, "the standing names no step", path, "add is = [\"<step>\"]");
-  for (std::size_t i = 0; i < standing.is.size(); ++i) {
-    const bool has = std::any_of(ladder->steps.begin(), ladder->steps.end(),
-                                 [&](const LadderStep& step) { return step.step == standing.is[i]; });
-    if (!has)
-      report.error(Errc::policy_unknown_name, "'" + standing.rule + "' has no step '" + standing.is[i] + "'",
-                   item_path(path + ".is", i));
-  }
+  for (std::size_t i = 0; i < standing.is.size(); ++i)
+    checks.has_step(*ladder, standing.is[i], item_path(path + ".is", i));
 }
 
 }  // namespace cadre::inline v1::detail

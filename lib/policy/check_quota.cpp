@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_measure.hpp"
 #include "policy/detail/fields_quota.hpp"
@@ -20,10 +18,10 @@ bool check_count(const Quota& quota, const std::string& path, Checks& checks) {
   if (is_built_in || checks.policy().measure(quota.count) != nullptr) return true;
   std::vector<std::string_view> names(counts.begin(), counts.end());
   for (const MeasureSpec& measure : checks.data().model.measures) names.push_back(measure.id);
-  const std::string near = text::nearest(quota.count, names);
-  checks.report().error(Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
-                        near.empty() ? "write hours, days, sessions, documents, events, people or the id of a measure"
-                                     : "did you mean '" + near + "'?");
+  checks.report().error(
+      Errc::policy_unknown_name, "there is no measure '" + quota.count + "'", path + ".count",
+      checks.report().suggestion(quota.count, names,
+                                 "write hours, days, sessions, documents, events, people or the id of a measure"));
   return false;
 }
 
@@ -214,17 +212,7 @@ void check_fit(const Quota& quota, const std::string& path, Checks& checks) {
   if (quota.untimed) meaningless(quota, "untimed", path, checks);
   if (quota.spread) meaningless(quota, "spread", path, checks);
   checks.holder(quota, quota.count == "events" ? "an event" : "a document", path);
-  each_selector(quota.of, path + ".of", [&](const FactSelector& part, const std::string& at) {
-    FactSelector rest = part;
-    rest.kind.clear();
-    rest.any.clear();
-    rest.all.clear();
-    rest.none.clear();
-    const bool has_more = rest != FactSelector{};
-    if (!has_more) return;
-    checks.report().error(Errc::policy_bad_value, quota.count + " are selected by kind alone", at,
-                          "write of = { kind = [\"...\"] }");
-  });
+  checks.by_kind(quota.of, quota.count, path + ".of");
 }
 
 /// Whether a quota or one of those that it is part of has a floor.
@@ -232,8 +220,7 @@ bool has_need(const Quota& quota, const Checks& checks) {
   const Quota* at = &quota;
   for (int depth = 0; depth < 100 && at != nullptr; ++depth) {
     if (at->at_least) return true;
-    const Rule* const whole = at->part_of.empty() ? nullptr : checks.find(at->part_of);
-    at = whole == nullptr ? nullptr : std::get_if<Quota>(&whole->spec);
+    at = checks.find_as<Quota>(at->part_of);
   }
   return false;
 }

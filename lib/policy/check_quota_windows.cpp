@@ -9,21 +9,12 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-bool follow_one_another(const WindowSpec& spec) {
-  return std::holds_alternative<window::Calendar>(spec) || std::holds_alternative<window::Years>(spec);
-}
-
 /// Whether what is left over, or missing, in a quota's windows goes anywhere.
 bool hands_on(const std::string& id, const Checks& checks) {
   const PolicyModel& model = checks.data().model;
   const auto is = [&](const auto& rule) { return rule.of == id; };
   return std::any_of(model.carries.begin(), model.carries.end(), is) ||
          std::any_of(model.debts.begin(), model.debts.end(), is);
-}
-
-const Quota* whole_of(const Quota& quota, const Checks& checks) {
-  const Rule* const whole = quota.part_of.empty() ? nullptr : checks.find(quota.part_of);
-  return whole == nullptr ? nullptr : std::get_if<Quota>(&whole->spec);
 }
 
 void check_first(const Quota& rule, const std::string& path, Checks& checks) {
@@ -59,7 +50,7 @@ void check_only(const Quota& rule, const std::string& path, Checks& checks) {
 
 /// A part has windows of its whole.
 void check_nesting(const Quota& rule, const std::string& path, Checks& checks) {
-  const Quota* const whole = whole_of(rule, checks);
+  const auto* const whole = checks.find_as<Quota>(rule.part_of);
   if (whole == nullptr || whole->per.spec != rule.per.spec) return;
   const auto length = [](const Quota& quota) {
     return quota.first_window ? quota.first_window->length : std::optional<Amount>{};
@@ -118,9 +109,8 @@ void check_spill(const Quota& rule, const std::string& path, Checks& checks) {
                         path + ".spill", "write part_of and at_least");
   for (std::size_t i = 0; i < rule.spill.size(); ++i) {
     const std::string at = item_path(path + ".spill", i);
-    const Rule* const named = checks.find(rule.spill[i]);
-    const auto* const other = named == nullptr ? nullptr : std::get_if<Quota>(&named->spec);
-    if (named == nullptr) continue;
+    const auto* const other = checks.find_as<Quota>(rule.spill[i]);
+    if (checks.find(rule.spill[i]) == nullptr) continue;
     const bool fits = other != nullptr && other->id != rule.id && other->part_of == rule.part_of && other->at_least &&
                       other->per.spec == rule.per.spec;
     if (!fits) {

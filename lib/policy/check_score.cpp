@@ -89,16 +89,7 @@ class ItemCheck {
   void check_occurrences() const {
     const bool by_kind =
         item_.count == Occurrence::documents || item_.count == Occurrence::events || item_.count == Occurrence::leaves;
-    each_selector(item_.of, path_ + ".of", [&](const FactSelector& part, const std::string& at) {
-      FactSelector bare;
-      bare.kind = part.kind;
-      bare.any = part.any;
-      bare.all = part.all;
-      bare.none = part.none;
-      if (!by_kind || part == bare) return;
-      checks_.report().error(Errc::policy_bad_value, "documents, events and leaves are selected by kind alone", at,
-                             "write of = { kind = [\"...\"] }");
-    });
+    if (by_kind) checks_.by_kind(item_.of, "documents, events and leaves", path_ + ".of");
     const bool of_people =
         item_.count == Occurrence::study || item_.count == Occurrence::absences || item_.count == Occurrence::leaves;
     if (of_people && rule_.subject != SubjectKind::person)
@@ -107,12 +98,10 @@ class ItemCheck {
 
   void check_place() const {
     const Rule* const named = checks_.find(item_.by_place);
-    const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+    const auto* const score = checks_.find_as<ScoreRule>(item_.by_place);
     if (item_.table.empty())
       error(Errc::policy_missing_key, "item '" + item_.id + "' says not what places give", "by_place", "add table");
-    if (!checks_.policy().allows("ranking"))
-      error(Errc::policy_contradiction, "places rank people, which this policy does not allow", "by_place",
-            "add allow = [\"ranking\"] to the policy, if its source ranks");
+    checks_.may_rank(path_ + ".by_place");
     if (named == nullptr || !checks_.no_circle(item_.by_place, rule_.id, path_ + ".by_place")) return;
     if (score == nullptr || score->subject != rule_.subject || score->per.spec != rule_.per.spec)
       error(Errc::policy_bad_value, "'" + item_.by_place + "' is no score of the same subjects and windows",
@@ -151,17 +140,16 @@ class ItemCheck {
       if (named == nullptr || !checks_.no_circle(*name, rule_.id, path_ + '.' + key)) continue;
       const bool is_score = std::holds_alternative<ScoreRule>(named->spec);
       const bool is_grade = std::holds_alternative<GradeRule>(named->spec);
-      const bool is_same = named->head().subject == rule_.subject;
       if (key == std::string_view{"score"} && !is_score)
         error(Errc::policy_bad_value, "'" + *name + "' is no score", key);
       if (key != std::string_view{"score"} && (is_score || is_grade))
         error(Errc::policy_bad_value, "'" + *name + "' gives no answer to count", key, "name a score under score");
       const bool may_differ = key == std::string_view{"figure"} && std::holds_alternative<AggregateRule>(named->spec);
-      if (!is_same && !may_differ) error(Errc::policy_bad_value, "'" + *name + "' judges another kind of subject", key);
+      if (!may_differ) checks_.same_subject(*named, rule_.subject, path_ + '.' + key);
       const bool is_inner = item_.windows == ScoreWindows::inner && key == std::string_view{"score"};
-      if (!is_inner && named->windowed() != nullptr && named->windowed()->per.spec != rule_.per.spec)
-        error(Errc::policy_window, "'" + *name + "' counts by other windows", key,
-              key == std::string_view{"score"} ? "write windows = \"inner\"" : "");
+      if (!is_inner)
+        checks_.same_windows(*named, rule_.per.spec, path_ + '.' + key,
+                             key == std::string_view{"score"} ? "write windows = \"inner\"" : "");
       const Measure counted = checks_.policy().measured_in(*named);
       const bool scales = item_.scale_to && (is_score || counted == Measure::ratio());
       if (key != std::string_view{"rule"} && counted != unit_ && !scales)
@@ -222,9 +210,8 @@ void check_start(const ScoreRule& rule, Measure unit, const std::string& path, C
     checks.report().error(Errc::policy_missing_key, "the score starts full, and says not what that is", path + ".start",
                           "add full = \"100 pt\"");
   if (start.of.empty()) return;
-  checks.rule_name(start.of, path + ".start.of");
   const Rule* const named = checks.find(start.of);
-  const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+  const auto* const score = checks.find_as<ScoreRule>(start.of);
   const Date first = intersect(rule.valid, checks.data().model.valid).from;
   if (named != nullptr && score == nullptr)
     checks.report().error(Errc::policy_bad_value, "'" + start.of + "' is no score", path + ".start.of");
@@ -304,7 +291,7 @@ void check_conditions(const VetoRule& rule, const ScoreRule& score, const std::s
 void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
   const Rule* const named = checks.find(rule.score);
-  const auto* const score = named == nullptr ? nullptr : std::get_if<ScoreRule>(&named->spec);
+  const auto* const score = checks.find_as<ScoreRule>(rule.score);
   if (named != nullptr && score == nullptr)
     report.error(Errc::policy_bad_value, "'" + rule.score + "' is no score", path + ".score");
   if (rule.effect == VetoEffect::none && !rule.grade_at_most && rule.bars.empty())
@@ -335,14 +322,11 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks) {
       report.error(Errc::policy_bad_value, "'" + rule.bars[i] + "' is no award", item_path(path + ".bars", i));
   }
   if (!rule.grade_at_most) return;
-  const Rule* const graded = checks.find(rule.grade_at_most->grade);
-  const auto* const grade = graded == nullptr ? nullptr : std::get_if<GradeRule>(&graded->spec);
-  const std::string& band = rule.grade_at_most->band;
-  const bool has_band = grade != nullptr && std::any_of(grade->bands.begin(), grade->bands.end(),
-                                                        [&](const GradeBand& one) { return one.name == band; });
-  if (graded != nullptr && !has_band)
-    report.error(Errc::policy_unknown_name, "'" + rule.grade_at_most->grade + "' has no band '" + band + "'",
-                 path + ".grade_at_most.band");
+  const auto* const grade = checks.find_as<GradeRule>(rule.grade_at_most->grade);
+  if (grade == nullptr && checks.find(rule.grade_at_most->grade) != nullptr)
+    report.error(Errc::policy_bad_value, "'" + rule.grade_at_most->grade + "' is no grade",
+                 path + ".grade_at_most.grade");
+  if (grade != nullptr) checks.has_band(*grade, rule.grade_at_most->band, path + ".grade_at_most.band");
   if (grade != nullptr && grade->of != rule.score)
     report.error(Errc::policy_bad_value, "'" + grade->id + "' grades another score", path + ".grade_at_most.grade");
 }

@@ -8,12 +8,12 @@
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1::detail {
-namespace {
 
-/// Windows that follow one another without a gap, so that each has a next one.
 bool follow_one_another(const WindowSpec& spec) {
   return std::holds_alternative<window::Calendar>(spec) || std::holds_alternative<window::Years>(spec);
 }
+
+namespace {
 
 /// The quota that a transfer is of; null, with an error, where it is none that hands anything on.
 const Quota* quota_of(const std::string& id, const std::string& path, Checks& checks) {

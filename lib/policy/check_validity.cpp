@@ -8,8 +8,6 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-std::string_view word_of(ActSource source) { return source == ActSource::events ? "events" : "documents"; }
-
 class ValidityCheck {
  public:
   ValidityCheck(const Validity& rule, const std::string& path, Checks& checks)
@@ -57,7 +55,7 @@ class ValidityCheck {
   void selection(const FactSelector& of, const std::string& below) {
     const ActSource source = *rule_.acts.count;
     if (source == ActSource::study || source == ActSource::sessions) return;
-    if (source != ActSource::marks) return checks_.by_kind(of, std::string{word_of(source)}, path_ + below);
+    if (source != ActSource::marks) return checks_.by_kind(of, std::string{word_for(source)}, path_ + below);
     each_selector(of, path_ + below, [&](const FactSelector& part, const std::string& at) {
       FactSelector bare;
       bare.kind = part.kind;
@@ -128,9 +126,7 @@ class ValidityCheck {
     if (checks_.reaches(id, rule_.id)) {
       error(Errc::policy_cycle, "'" + rule_.id + "' is renewed by itself", below, "name another rule");
     }
-    if (other->head().subject != rule_.subject) {
-      error(Errc::policy_bad_value, "'" + id + "' judges another kind of subject", below, "name another rule");
-    }
+    checks_.same_subject(*other, rule_.subject, path_ + below, "name another rule");
   }
 
   const Validity& rule_;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions on other rules: that they can be asked, and come to an end.
-#include <algorithm>
-
 #include "policy/detail/check.hpp"
 #include "policy/detail/fields_rule.hpp"
 #include "policy/detail/walk.hpp"
@@ -38,25 +36,19 @@ void check_amounts(const When& when, const Rule& other, const std::string& path,
   check_one(when.amount_under, "amount_under");
 }
 
-/// Whether a ladder has a step, or a grade a band, of this name.
-bool has_held(const Rule& other, const std::string& name) {
-  if (const auto* const ladder = std::get_if<LadderRule>(&other.spec))
-    return std::any_of(ladder->steps.begin(), ladder->steps.end(), [&](const auto& one) { return one.step == name; });
-  const auto* const grade = std::get_if<GradeRule>(&other.spec);
-  return grade != nullptr &&
-         std::any_of(grade->bands.begin(), grade->bands.end(), [&](const auto& one) { return one.name == name; });
-}
-
+/// A grade has the bands, a ladder the steps that a condition names.
 void check_held(const When& when, const Rule& other, const std::string& path, Checks& checks) {
-  const bool may_hold = std::holds_alternative<LadderRule>(other.spec) || std::holds_alternative<GradeRule>(other.spec);
-  if (!when.held.empty() && !may_hold)
-    return checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade and no ladder",
-                                 path + ".held", "ask for its verdict");
+  const auto* const grade = std::get_if<GradeRule>(&other.spec);
+  const auto* const ladder = std::get_if<LadderRule>(&other.spec);
+  if (!when.held.empty() && grade == nullptr && ladder == nullptr) {
+    checks.report().error(Errc::policy_bad_value, "'" + when.rule + "' is no grade and no ladder", path + ".held",
+                          "ask for its verdict");
+    return;
+  }
   for (std::size_t i = 0; i < when.held.size(); ++i) {
-    if (has_held(other, when.held[i])) continue;
-    const std::string what = std::holds_alternative<LadderRule>(other.spec) ? "step" : "band";
-    checks.report().error(Errc::policy_unknown_name, "'" + when.rule + "' has no " + what + " '" + when.held[i] + "'",
-                          item_path(path + ".held", i));
+    const std::string at = item_path(path + ".held", i);
+    if (grade != nullptr) checks.has_band(*grade, when.held[i], at);
+    if (ladder != nullptr) checks.has_step(*ladder, when.held[i], at);
   }
 }
 
@@ -83,9 +75,7 @@ void Checks::conditions(const RuleHead& rule, const std::string& path) {
     const std::string place = item_path(path + ".when", i) + ".rule";
     const Rule* const other = find(when.rule);
     if (other == nullptr) continue;
-    if (other->head().subject != rule.subject) {
-      report_.error(Errc::policy_bad_value, "'" + when.rule + "' judges another kind of subject", place);
-    }
+    same_subject(*other, rule.subject, place);
     const bool returns = reaches(when.rule, rule.id);
     const bool ends = has_first_window(*this, *other) && has_first_window(*this, *find(rule.id));
     if (when.window == When::Of::same && returns) {

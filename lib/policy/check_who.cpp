@@ -18,25 +18,22 @@ struct Condition {
   bool of_groups;
 
   [[nodiscard]] bool fits(SubjectKind subject) const noexcept {
-    return std::array{of_people, of_units, of_groups, of_people}[static_cast<std::size_t>(subject)];
+    return std::array{of_people, of_units, of_groups}[static_cast<std::size_t>(subject)];
   }
 };
 
-constexpr std::array<std::string_view, 4> subjects{"a person", "a unit", "a group", "a person"};
-constexpr std::array<std::string_view, 4> selected_by{
+constexpr std::array<std::string_view, 3> subjects{"a person", "a unit", "a group"};
+constexpr std::array<std::string_view, 3> selected_by{
     "a person is selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, joined_before, "
-    "joined_from, attribute, has_link, "
-    "event and standing",
+    "joined_from, attribute, has_link, event and standing",
     "a unit is selected by kind, by the unit above it, unit_tag, attribute, event and its number of members",
-    "a group is selected by its id and kind, attribute and event",
-    "people are selected by tag, unit, unit_kind, unit_tag, host_unit, group, post, person, age, joined_before, "
-    "joined_from, attribute, has_link "
-    "and "
-    "event"};
+    "a group is selected by its id and kind, attribute and event"};
 
 }  // namespace
 
 void Checks::who(const SubjectSelector& who, SubjectKind subject, const std::string& path) {
+  // A population is of people.
+  if (subject == SubjectKind::population) subject = SubjectKind::person;
   each_selector(who, path + ".who", [&](const SubjectSelector& part, const std::string& at) {
     const std::array<Condition, 19> conditions{{{"tag", !part.tag.empty(), true, false, false},
                                                 {"kind", !part.kind.empty(), false, true, true},

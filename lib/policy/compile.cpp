@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/data.hpp"
 #include "policy/detail/in_short.hpp"
 #include "policy/detail/walk.hpp"
@@ -115,9 +113,8 @@ void Compiler::find_param(const std::string& name, const std::string& path) {
   for (const NamedParameter& p : model_.params) names.push_back("param." + p.id);
   if (std::find(names.begin(), names.end(), name) != names.end()) return;
   const std::vector<std::string_view> views(names.begin(), names.end());
-  const std::string near = text::nearest(name, views);
   report_.error(Errc::policy_unknown_name, "there is no '" + name + "'", path,
-                near.empty() ? "declare it under [param]" : "did you mean '" + near + "'?");
+                report_.suggestion(name, views, "declare it under [param]"));
 }
 
 void Compiler::resolve_parameters() {
@@ -130,17 +127,22 @@ void Compiler::resolve_parameters() {
   });
 }
 
+/// Whether a rule asks for the place of a subject among others.
+template <class R>
+bool ranks(const R& /*rule*/) {
+  return false;
+}
+bool ranks(const GradeRule& rule) { return !rule.quota.empty() || rule.place; }
+bool ranks(const ScoreRule& rule) {
+  return std::any_of(rule.items.begin(), rule.items.end(),
+                     [](const ScoreItem& item) { return !item.by_place.empty(); });
+}
+bool ranks(const AwardRule& rule) { return rule.places.has_value(); }
+
 template <class R>
 std::uint8_t stage_of(const R& rule) {
-  std::uint8_t stage = rule.subject == SubjectKind::person ? 1 : 2;
-  if constexpr (requires { rule.quota.empty(); }) stage = rule.quota.empty() && !rule.place ? stage : 3;
-  if constexpr (requires { rule.items.front().by_place; }) {
-    const bool ranks =
-        std::any_of(rule.items.begin(), rule.items.end(), [](const auto& item) { return !item.by_place.empty(); });
-    if (ranks) stage = 3;
-  }
-  if constexpr (requires { rule.places; }) stage = rule.places ? 3 : stage;
-  return stage;
+  if (ranks(rule)) return 3;
+  return rule.subject == SubjectKind::person ? 1 : 2;
 }
 
 void Compiler::collect_rules() {
@@ -184,11 +186,10 @@ void Compiler::check_citation(const std::string& cite, const std::string& path) 
     return std::find(list.begin(), list.end(), article) != list.end();
   };
   if (!article.empty() && !source->articles.empty() && !has(source->articles) && !has(source->informative)) {
-    const std::vector<std::string_view> names(source->articles.begin(), source->articles.end());
-    const bool is_long = names.size() > Report::most;  // each citation would be compared to each
-    const std::string near = is_long ? "" : text::nearest(article, names);
-    report_.error(Errc::policy_citation, "source '" + id + "' has no article '" + article + "'", path,
-                  near.empty() ? "add it to the source's articles" : "did you mean '" + id + ' ' + near + "'?");
+    const auto name_of = [](const std::string& known) -> std::string_view { return known; };
+    report_.error(
+        Errc::policy_citation, "source '" + id + "' has no article '" + article + "'", path,
+        report_.suggestion_of(article, source->articles, name_of, "add it to the source's articles", id + ' '));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policy/detail/data.hpp"
+#include "policy/detail/overlay.hpp"
 #include "policy/detail/walk.hpp"
 
 namespace cadre::inline v1 {
@@ -58,10 +59,7 @@ void append(std::vector<T>& joint, const std::vector<T>& own) {
 PolicyData renamed(const Policy& policy) {
   PolicyModel model = policy.model();
   walk(model, Renaming{policy.model()});
-  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) {
-    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
-    head.valid = intersect(head.valid, model.valid);
-  });
+  limit_rules(model);
   Report report{model.id};
   return compile(std::move(model), report);
 }

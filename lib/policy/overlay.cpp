@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "policy/detail/fields.hpp"
@@ -56,10 +57,7 @@ class Laying {
 
   /// Reports what stands in both and is not alike. Its places are needed to say where.
   void report_twice(const std::string& id, const std::string& path, bool is_named) {
-    Places kept = places_;
-    Places own;
-    move_places(kept, path, "above." + path, own);
-    report_.places().merge(own);
+    copy_places(places_, path, "above." + path, report_.places());
     report_.error(Errc::policy_duplicate_id, "'" + id + "' stands in " + below_.document + " as well",
                   "above." + path + (is_named ? "" : ".id"),
                   is_named ? "give it another name, or say the same of it"
@@ -86,15 +84,6 @@ void take_item(std::vector<C>& below, std::vector<C>& above, std::size_t i) {
   below.back() = std::move(above[i]);
 }
 
-/// A rule holds while its own policy does.
-void limit_rules(PolicyModel& below, const Period& valid) {
-  each_head(below, [&](const AnyPart& rule, const std::string&, std::string_view) {
-    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
-    head.valid = intersect(head.valid, below.valid);
-  });
-  below.valid = valid;
-}
-
 void lay_days(Layered& below, const PolicyModel& above, Report& report) {
   if (above.valid == Period{}) return;
   const Period both = intersect(below.model.valid, above.valid);
@@ -105,7 +94,8 @@ void lay_days(Layered& below, const PolicyModel& above, Report& report) {
   if (below.model.valid.contains(above.valid)) {
     below.model.valid = above.valid;
   } else {
-    limit_rules(below.model, above.valid);
+    limit_rules(below.model);
+    below.model.valid = above.valid;
   }
 }
 
@@ -118,18 +108,39 @@ void lay_texts(PolicyModel& below, PolicyModel& above) {
 
 }  // namespace
 
-void move_places(Places& from, const std::string& path, const std::string& to_path, Places& to) {
+namespace {
+
+/// Gives places under a path another path; `next` says what becomes of one that was, and where the next is.
+template <class Map, class Next>
+void give_places(Map& from, const std::string& path, const std::string& to_path, Places& to, const Next& next) {
   for (auto at = from.lower_bound(path); at != from.end() && at->first.starts_with(path);) {
     const std::string rest = at->first.substr(path.size());
     if (!rest.empty() && rest.front() != '.' && rest.front() != '[') {
       ++at;
       continue;
     }
-    Place place = std::move(at->second);
+    Place place = at->second;
     if (place.path.empty()) place.path = at->first;
     to[to_path + rest] = std::move(place);
-    at = from.erase(at);
+    at = next(at);
   }
+}
+
+}  // namespace
+
+void limit_rules(PolicyModel& model) {
+  each_head(model, [&](const AnyPart& rule, const std::string&, std::string_view) {
+    RuleHead& head = *static_cast<RuleHead*>(changeable(rule.head()));
+    head.valid = intersect(head.valid, model.valid);
+  });
+}
+
+void move_places(Places& from, const std::string& path, const std::string& to_path, Places& to) {
+  give_places(from, path, to_path, to, [&](auto at) { return from.erase(at); });
+}
+
+void copy_places(const Places& from, const std::string& path, const std::string& to_path, Places& to) {
+  give_places(from, path, to_path, to, [](auto at) { return std::next(at); });
 }
 
 void lay_over(Layered& below, PolicyModel above, Places places, const std::string& document, Report& report) {

@@ -3,8 +3,6 @@
 #include <set>
 #include <tuple>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/fields_rule.hpp"
 #include "policy/detail/overlay.hpp"
 #include "policy/detail/walk.hpp"
@@ -148,10 +146,7 @@ class Overriding {
     const std::string own = key_path(at_, key);
     Places dropped;
     move_places(places, own, own, dropped);
-    Places moved;
-    Places kept = places;
-    move_places(kept, key_path(path_, key), own, moved);
-    places.merge(moved);
+    copy_places(places, key_path(path_, key), own, places);
   }
 
   Layered& below_;
@@ -166,9 +161,8 @@ void report_unknown(const PolicyModel& model, const std::string& id, const std::
   std::vector<std::string_view> names;
   each_head(model,
             [&](const AnyPart& rule, const std::string&, std::string_view) { names.push_back(rule.head()->id); });
-  const std::string near = text::nearest(id, names);
   report.error(Errc::policy_unknown_name, "there is no rule '" + id + "' in " + document, path,
-               near.empty() ? "" : "did you mean '" + near + "'?");
+               report.suggestion(id, names));
 }
 
 }  // namespace

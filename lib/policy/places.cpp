@@ -5,6 +5,8 @@
 #include <iterator>
 #include <tuple>
 
+#include <cadre/text/normalise.hpp>
+
 namespace cadre::inline v1::detail {
 
 /// The place of a path, or of the nearest part above it that has one; and the whole path in the document there.
@@ -88,6 +90,12 @@ void Report::reorder(const std::string& path, const std::vector<std::size_t>& or
     }
   }
   places_.merge(moved);
+}
+
+std::string Report::suggestion(std::string_view name, std::span<const std::string_view> names, std::string otherwise,
+                               std::string_view prefix) const {
+  const std::string near = is_full() ? std::string{} : text::nearest(name, names);
+  return near.empty() ? std::move(otherwise) : "did you mean '" + std::string{prefix} + near + "'?";
 }
 
 std::vector<text::Diagnostic> Report::take() {

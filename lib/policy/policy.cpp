@@ -9,6 +9,7 @@
 #include <cadre/text/toml.hpp>
 
 #include "policy/detail/data.hpp"
+#include "policy/detail/fields_rule.hpp"
 #include "policy/detail/overlay.hpp"
 #include "policy/detail/reader.hpp"
 #include "policy/detail/type.hpp"
@@ -28,16 +29,6 @@ std::optional<Error> too_many(const text::Value& policy, std::string_view docume
                  Where{std::string{document}, member.position.line, member.position.column, member.key}};
   }
   return std::nullopt;
-}
-
-PolicyCheck refused(const Error& error, std::string_view document) {
-  PolicyCheck check;
-  text::Diagnostic diagnostic;
-  diagnostic.code = 'E' + std::to_string(static_cast<int>(error.code()));
-  diagnostic.message = error.message();
-  diagnostic.where = error.where().value_or(Where{std::string{document}, 0, 0, {}});
-  check.diagnostics.push_back(std::move(diagnostic));
-  return check;
 }
 
 /// A policy that is to be laid over another cannot be used alone.
@@ -63,6 +54,9 @@ PolicyCheck finish(PolicyModel model, detail::Report& report) {
 }
 
 }  // namespace
+
+std::string_view to_string(Binding binding) noexcept { return detail::word_for(binding); }
+std::string_view to_string(SubjectKind kind) noexcept { return detail::word_for(kind); }
 
 const RuleHead& Rule::head() const {
   return std::visit([](const auto& rule) -> const RuleHead& { return rule; }, spec);
@@ -154,61 +148,44 @@ std::vector<std::string> Policy::cites(const Rule& rule, const Period& window) c
   return all;
 }
 
-PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format, const Limits& limits) {
-  const auto tree = format == PolicyFormat::json ? text::parse_json(text, document, limits)
-                                                 : text::parse_toml(text, document, limits);
-  if (!tree) return refused(tree.error(), document);
-  if (const std::optional<Error> error = too_many(*tree, document)) return refused(*error, document);
-  detail::Report report{std::string{document}};
-  PolicyModel model = detail::read_model(*tree, format, report);
-  return finish(std::move(model), report);
-}
-
-PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
-  return check_policy(toml, document, PolicyFormat::toml, limits);
-}
-
 namespace {
 
 /// The policies below a policy are at most so many.
 constexpr std::size_t most_below = 8;
 
-/// A policy text with its tree, and what it extends.
+/// A policy text, what it says, and what is wrong with it.
 struct Layer {
   PolicyText text;
   PolicyModel model;
   detail::Report report;
+  bool is_read = false;  ///< whether the text could be read at all
 };
 
-/// Reads one policy of a chain.
+/// Reads one policy text.
 Layer read_layer(PolicyText text, const Limits& limits) {
   Layer layer{std::move(text), {}, detail::Report{""}};
   const PolicyText& source = layer.text;
   layer.report = detail::Report{source.document};
   const auto tree = source.format == PolicyFormat::json ? text::parse_json(source.utf8, source.document, limits)
                                                         : text::parse_toml(source.utf8, source.document, limits);
-  std::optional<Error> error;
-  if (!tree) {
-    error = tree.error();
-  } else {
-    error = too_many(*tree, source.document);
-  }
+  const std::optional<Error> error = tree ? too_many(*tree, source.document) : std::optional{tree.error()};
+  layer.is_read = !error;
   if (error) {
     const Where where = error->where().value_or(Where{});
-    layer.report.places()[""] = {{where.line, where.column}, 1};
-    layer.report.error(error->code(), error->message(), "");
+    layer.report.places()[where.path] = {{where.line, where.column}, 1};
+    layer.report.error(error->code(), error->message(), where.path);
   } else {
     layer.model = detail::read_model(*tree, source.format, layer.report);
   }
   return layer;
 }
 
-/// The policies from a text down to the one that extends nothing. What cannot be found goes into the report of the one
-/// that names it.
+/// The policies from a text down to the one that extends nothing; without a loader, the text alone. What cannot be
+/// found goes into the report of the one that names it.
 std::vector<Layer> read_chain(const PolicyText& text, const PolicyLoader& loader, const Limits& limits) {
   std::vector<Layer> chain;
   chain.push_back(read_layer(text, limits));
-  while (!chain.back().model.extends.empty()) {
+  while (loader && !chain.back().model.extends.empty()) {
     Layer& above = chain.back();
     const auto fail = [&](Errc code, const std::string& message) { above.report.error(code, message, "extends"); };
     if (chain.size() > most_below) {
@@ -249,7 +226,9 @@ PolicyCheck check_policy(const PolicyText& text, const PolicyLoader& loader, con
     }
   }
   PolicyCheck check;
-  if (report.has_error()) {
+  // What is wrong in the text of one policy does not keep the rest of it from being checked.
+  const bool is_alone = chain.size() == 1 && chain.front().is_read && !(loader && !layered.model.extends.empty());
+  if (report.has_error() && !is_alone) {
     check.diagnostics = report.take();
   } else {
     if (chain.size() > 1) layered.model.extends.clear();
@@ -258,6 +237,14 @@ PolicyCheck check_policy(const PolicyText& text, const PolicyLoader& loader, con
   for (std::size_t i = 1; i < chain.size(); ++i) check.below.push_back(std::move(chain[i].text));
   check.overridden = std::move(layered.overridden);
   return check;
+}
+
+PolicyCheck check_policy(std::string_view text, std::string_view document, PolicyFormat format, const Limits& limits) {
+  return check_policy(PolicyText{std::string{document}, std::string{text}, format}, PolicyLoader{}, limits);
+}
+
+PolicyCheck check_policy(std::string_view toml, std::string_view document, const Limits& limits) {
+  return check_policy(toml, document, PolicyFormat::toml, limits);
 }
 
 PolicyCheck check_policy(PolicyModel model) {

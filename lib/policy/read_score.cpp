@@ -7,22 +7,6 @@ namespace cadre::inline v1::detail {
 
 using text::Value;
 
-void read_form(const Value& v, const std::string& path, Points& out, Reader& reader) {
-  if (v.as_integer() || v.as_decimal()) {
-    reader.report().error(Errc::policy_bare_number, "a quantity needs a unit", path,
-                          "write it in quotes with its unit: \"-2 pt\"");
-    return;
-  }
-  const auto text = v.as_string();
-  if (!text) return reader.wrong_kind(v, path, "points such as \"-2 pt\"");
-  const auto amount = parse_amount(*text);
-  if (!amount) {
-    reader.report().error(Errc::policy_bad_unit, amount.error().message(), path);
-  } else {
-    out = {amount->value, amount->measure};
-  }
-}
-
 void read_form(const Value& v, const std::string& path, StepFrom& out, Reader& reader) {
   if (const auto number = v.as_integer(); number && *number >= 0) {
     out.value = Ratio::whole(*number);

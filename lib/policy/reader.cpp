@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <cadre/text/normalise.hpp>
-
 #include "policy/detail/reading.hpp"
 
 namespace cadre::inline v1::detail {
@@ -185,9 +183,8 @@ void Reader::unknown_key(const text::Member& member, const std::string& path, st
   if (is_reserved(member.key)) {
     return refuse(member.key, below, "leave it out, or use a version that reads it");
   }
-  const std::string near = text::nearest(member.key, known);
   report_.error(Errc::policy_unknown_key, std::string{construct} + " has no key '" + member.key + "'", below,
-                near.empty() ? "" : "did you mean '" + near + "'?");
+                report_.suggestion(member.key, known));
 }
 
 bool Reader::is_table(const Value& value, const std::string& path, std::string_view construct) {

@@ -128,7 +128,7 @@ void schema_form(text::JsonWriter& json, TypeOf<PartialWindow> /*type*/) {
 
 void schema_form(text::JsonWriter& json, TypeOf<AgeBound> /*type*/) { any_of<Amount, AgeText>(json); }
 
-void schema_form(text::JsonWriter& json, TypeOf<Points> /*type*/) { json.key("type").value("string"); }
+void schema_form(text::JsonWriter& json, TypeOf<SignedAmount> /*type*/) { json.key("type").value("string"); }
 
 void schema_form(text::JsonWriter& json, TypeOf<StepFrom> /*type*/) {
   json.key("type").begin_array().value("integer").value("string").end_array();

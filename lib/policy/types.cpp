@@ -23,7 +23,7 @@ template const Type& type_of<PartialText>();
 template const Type& type_of<SubjectSelector>();
 template const Type& type_of<FactSelector>();
 template const Type& type_of<LeaveEffect>();
-template const Type& type_of<Points>();
+template const Type& type_of<SignedAmount>();
 template const Type& type_of<StepFrom>();
 template const Type& type_of<StepText>();
 template const Type& type_of<WindowsBack>();
@@ -52,10 +52,11 @@ std::vector<const Type*> all_constructs() {
 }
 
 AnyPart part_of(const Rule& rule) {
-  const auto fields = type_of<PolicyModel>().fields;
-  const auto list = std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == rule.type; });
-  const auto address = [](const auto& spec) -> const void* { return &spec; };
-  return {std::visit(address, rule.spec), list->type->inside};
+  return std::visit(
+      [](const auto& spec) {
+        return AnyPart{&spec, &type_of<std::decay_t<decltype(spec)>>()};
+      },
+      rule.spec);
 }
 
 }  // namespace cadre::inline v1::detail

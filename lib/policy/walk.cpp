@@ -34,6 +34,31 @@ std::string key_path(std::string_view path, std::string_view key) {
   return path.empty() ? std::string{key} : std::string{path} + '.' + std::string{key};
 }
 
+namespace {
+
+/// Visits a name inside a form.
+void walk_name(const std::string& name, std::string path, const Site& site, Refers refers, const Visitor& visit) {
+  walk({&name, &type_of<std::string>()}, {std::move(path), site.owner, refers}, visit);
+}
+
+/// Visits what is inside a form: it has no field table that says so.
+void walk_form(const AnyPart& part, const Site& site, const Visitor& visit) {
+  if (const auto* const parameter = part.as<Parameter>()) {
+    walk({&parameter->values, &type_of<std::vector<ParameterValue>>()}, site, visit);
+  } else if (const auto* const figure = part.as<FigureOf>()) {
+    walk_name(figure->rule, site.path, site, Refers::rule, visit);
+    if (figure->rule.empty()) walk({&figure->facts, &type_of<FactSelector>()}, site, visit);
+  } else if (const auto* const start = part.as<ScoreStart>()) {
+    walk_name(start->of, key_path(site.path, "of"), site, Refers::condition, visit);
+  } else if (const auto* const windows = part.as<WindowRule>()) {
+    const auto* const clock = std::get_if<window::Clock>(&windows->spec);
+    if (clock != nullptr && clock->amount)
+      walk_name(clock->amount_of, key_path(site.path, "of_amount.rule"), site, Refers::rule, visit);
+  }
+}
+
+}  // namespace
+
 void walk(const AnyPart& part, const Site& site, const Visitor& visit) {
   const Type& type = *part.type;
   if (type.shape == Shape::optional) {
@@ -45,9 +70,7 @@ void walk(const AnyPart& part, const Site& site, const Visitor& visit) {
     }
   } else {
     visit(part, site);
-    if (const auto* const parameter = part.as<Parameter>()) {
-      walk({&parameter->values, &type_of<std::vector<ParameterValue>>()}, site, visit);
-    }
+    walk_form(part, site, visit);
     for (const FieldType& field : type.fields)
       walk(part.at(field), {key_path(site.path, field.name), site.owner, field.refers}, visit);
   }

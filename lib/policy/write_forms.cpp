@@ -154,8 +154,8 @@ void write_form(text::JsonWriter& json, const LeaveEffects& effects) {
   json.end_object();
 }
 
-void write_form(text::JsonWriter& json, const Points& points) {
-  json.value(to_string(Amount{points.value, points.measure}));
+void write_form(text::JsonWriter& json, const SignedAmount& amount) {
+  json.value(to_string(Amount{amount.value, amount.measure}));
 }
 
 void write_form(text::JsonWriter& json, const StepFrom& from) {

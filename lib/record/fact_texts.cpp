@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cadre/record/fact_texts.hpp>
 
+#include <utility>
+
 namespace cadre::inline v1 {
 namespace {
 
@@ -36,7 +38,10 @@ class FactWriter {
   }
   template <class T>
   std::string said(const std::optional<T>& value) const {
-    return value ? said(*value) : std::string{};
+    if (!value) return {};
+    // What is left out where it stands alone is here told from what nobody recorded.
+    std::string text = said(*value);
+    return text.empty() ? "0" : text;
   }
   std::string said(const std::vector<std::string>& words) const {
     std::string text;
@@ -237,7 +242,7 @@ class Collecting {
 
 }  // namespace
 
-FactTexts::FactTexts(const Snapshot& snapshot) : snapshot_{snapshot} { Collecting{snapshot_, texts_}.run(); }
+FactTexts::FactTexts(Snapshot snapshot) : snapshot_{std::move(snapshot)} { Collecting{snapshot_, texts_}.run(); }
 
 const FactText* FactTexts::find(FactId fact) const noexcept {
   return fact.index() < texts_.size() && texts_[fact.index()] ? &*texts_[fact.index()] : nullptr;

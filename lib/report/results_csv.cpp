@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
-std::string_view kind_of(const Subject& subject) {
-  constexpr std::array<std::string_view, 4> kinds{"person", "unit", "group", "population"};
-  return kinds[subject.index()];
-}
-
-std::string_view severity_word(Binding binding) {
-  constexpr std::array<std::string_view, 3> words{"must", "should", "may"};
-  return words[static_cast<std::size_t>(binding)];
-}
-
 std::string cell(const std::optional<Ratio>& number) { return number ? to_string(*number) : std::string{}; }
 
 /// What the columns `value`, `measured_in` and `reason` hold of an outcome that is no judgement. The band of a grade
@@ -64,12 +54,12 @@ void append_row(std::string& out, const Results& results, const RuleResult& row)
   const bool has_numbers = judgement.need || judgement.counted || judgement.short_by || judgement.lost;
   const std::string cite = results.cite(row);
   const std::array<std::string_view, 15> cells{
-      kind_of(row.subject),
+      to_string(kind_of(row.subject)),
       results.name_of(row.subject),
       head.id,
       from,
       until,
-      severity_word(head.severity),
+      to_string(head.severity),
       to_string(judgement.answer),
       own.value,
       need,

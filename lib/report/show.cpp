@@ -122,7 +122,7 @@ std::vector<std::pair<FindingCode, std::int64_t>> by_code(const std::vector<Find
 }
 
 const std::string& subject_name(const Snapshot& snapshot, const Subject& subject) {
-  static const std::string population = "population";
+  static const std::string population{to_string(SubjectKind::population)};
   return std::visit(
       [&](auto id) -> const std::string& {
         if constexpr (std::is_same_v<decltype(id), Population>) {

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testing/detail/ask.hpp"
 
-#include <array>
 #include <vector>
 
 #include <cadre/text/normalise.hpp>
 
 namespace cadre::inline v1::testing::detail {
-
-std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std::string_view id) {
-  const auto as_subject = [](const auto& found) { return found ? std::optional<Subject>{*found} : std::nullopt; };
-  switch (kind) {
-    case SubjectKind::person: return as_subject(facts.find_person(id));
-    case SubjectKind::unit: return as_subject(facts.find_unit(id));
-    case SubjectKind::group: return as_subject(facts.find_group(id));
-    case SubjectKind::population: return id == "population" ? std::optional{Subject{Population{}}} : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::string no_subject(const Snapshot& facts, SubjectKind kind, std::string_view id) {
   std::vector<std::string_view> known;
@@ -27,11 +15,10 @@ std::string no_subject(const Snapshot& facts, SubjectKind kind, std::string_view
   if (kind == SubjectKind::person) collect(facts.people());
   if (kind == SubjectKind::unit) collect(facts.units());
   if (kind == SubjectKind::group) collect(facts.groups());
-  if (kind == SubjectKind::population) known.emplace_back("population");
-  constexpr std::array<std::string_view, 4> words{"person", "unit", "group", "population"};
+  if (kind == SubjectKind::population) known.push_back(to_string(kind));
   const std::string near = text::nearest(id, known);
-  std::string message = "the rule is about a " + std::string{words[static_cast<std::size_t>(kind)]} +
-                        ", and the facts have none named '" + std::string{id} + '\'';
+  std::string message = "the rule is about a " + std::string{to_string(kind)} + ", and the facts have none named '" +
+                        std::string{id} + '\'';
   if (!near.empty()) message += "; did you mean '" + near + "'?";
   return message;
 }

@@ -25,7 +25,7 @@ RuleAnswer result_of(const Policy& policy, const Fixture& fixture, std::string_v
   const RuleHead& head = policy.rules()[*index].head();
   const Snapshot facts = fixture.snapshot();
   const std::string_view id = question.subject.empty() ? std::string_view{fixture.subject()} : question.subject;
-  const auto subject = detail::find_subject(facts, head.subject, id);
+  const auto subject = find_subject(facts, head.subject, id);
   if (!subject) refuse(detail::no_subject(facts, head.subject, id));
 
   const AsOf asked = question.asked.value_or(close_of(window));

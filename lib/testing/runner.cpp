@@ -123,23 +123,18 @@ void compare_numbers(const TestCase& test, const Kind& found, CaseResult& out) {
   }
 }
 
-void compare(const TestCase& test, const Outcome& outcome, const std::string& cite, CaseResult& out) {
-  struct Said {
-    Answer answer;
-    Reason reason;
-  };
-  const Said found = std::visit([](const auto& what) { return Said{what.answer, what.reason}; }, outcome);
+void compare(const TestCase& test, const RuleResult& found, const std::string& cite, CaseResult& out) {
   const auto word = [](std::string_view text) { return text.empty() ? "none" : std::string{text}; };
-  if (test.answer && found.answer != *test.answer) {
-    std::string actual{to_string(found.answer)};
-    if (found.reason != Reason::none) actual += " (" + std::string{to_string(found.reason)} + ')';
+  if (test.answer && found.answer() != *test.answer) {
+    std::string actual{to_string(found.answer())};
+    if (found.reason() != Reason::none) actual += " (" + std::string{to_string(found.reason())} + ')';
     out.mismatches.push_back({"answer", std::string{to_string(*test.answer)}, std::move(actual), {}});
   }
-  std::visit([&](const auto& what) { compare_numbers(test, what, out); }, outcome);
-  compare_outcome(test, outcome, out);
-  if (test.reason && *test.reason != found.reason)
-    out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason)), {}});
-  const auto* const judgement = std::get_if<Judgement>(&outcome);
+  std::visit([&](const auto& what) { compare_numbers(test, what, out); }, found.outcome);
+  compare_outcome(test, found.outcome, out);
+  if (test.reason && *test.reason != found.reason())
+    out.mismatches.push_back({"reason", word(to_string(*test.reason)), word(to_string(found.reason())), {}});
+  const auto* const judgement = found.find_judgement();
   const auto compare_day = [&](const char* key, const std::optional<Date>& expected,
                                const std::optional<Date>& actual) {
     if (!expected || expected == actual) return;
@@ -153,7 +148,7 @@ void compare(const TestCase& test, const Outcome& outcome, const std::string& ci
 Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const TestCase& test,
                             std::string_view document, const Limits& limits) {
   const RuleHead& rule = policy.rules()[test.rule].head();
-  const auto subject = detail::find_subject(facts, rule.subject, test.subject);
+  const auto subject = find_subject(facts, rule.subject, test.subject);
   if (!subject)
     return detail::malformed(detail::no_subject(facts, rule.subject, test.subject), document, test.subject_position);
   if (test.window != "once" && !parse_period(test.window) && !facts.find_session(test.window)) {
@@ -172,7 +167,8 @@ Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const T
   if (!found.other_windows.empty()) {
     out.mismatches.push_back({"window", test.window, found.other_windows, {}});
   } else {
-    compare(test, found.row == nullptr ? Outcome{detail::silence()} : found.row->outcome,
+    const RuleResult silent{*subject, test.rule, {}, detail::silence(), {}};
+    compare(test, found.row == nullptr ? silent : *found.row,
             found.row == nullptr ? rule.cite : results.cite(*found.row), out);
   }
   if (found.row != nullptr)

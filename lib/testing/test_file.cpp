@@ -113,7 +113,7 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     if (!answer) return answer.error();
     out.answer = *answer;
   } else if (member.key == "reason") {
-    const auto reason = word_of<Reason>(member, words_up_to(Reason::not_reported));
+    const auto reason = word_of<Reason>(member, words_up_to(last_reason));
     if (!reason) return reason.error();
     out.reason = *reason;
   } else if (member.key == "cured_on" || member.key == "due" || member.key == "since") {

@@ -177,14 +177,4 @@ TEST_F(Ledger, ACapOfAPartThatIsWaivedCutsNothing) {
   EXPECT_EQ(of(rules, "all"), "failed  need 20 h, counted 5 h, short 15 h, lost 7 h");
 }
 
-TEST_F(Ledger, TwoSessionsOfOneDayAreTwoWindowsOfAComposition) {
-  const std::string rules =
-      "[[quota]]\nid = 'hours'\nper = 'session'\nat_least = '1 h'\n[[all_of]]\nid = 'both'\nrules = ['hours']\n";
-  join(li, east);
-  attend(li, session("s1", "2020-03-02T09:00"_at, 120_min));
-  attend(li, session("s2", "2020-03-02T14:00"_at, 120_min), PresenceStatus::absent);
-  EXPECT_EQ(of(rules, "both", "s1").substr(0, 3), "met");
-  EXPECT_EQ(of(rules, "both", "s2").substr(0, 6), "failed");
-}
-
 }  // namespace

@@ -125,9 +125,42 @@ TEST(DecisionRecord, ThatWasChangedIsRefused) {
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().where()->line, 2U);
   EXPECT_NE(read.error().message().find("facts_hash"), std::string::npos);
-  for (const std::string bad : {"[]", "{", "{\"record\": 2}", "null", "{\"record\": 1}"})
-    EXPECT_FALSE(read_records(bad, "r.jsonl")) << bad;
+  EXPECT_EQ(read.error().code(), Errc::bad_syntax);
+  for (const std::string bad : {"[]", "{", "null", "{\"record\": 1}"}) {
+    const auto refused = read_records(bad, "r.jsonl");
+    ASSERT_FALSE(refused) << bad;
+    EXPECT_EQ(refused.error().code(), Errc::bad_syntax) << bad;
+  }
   EXPECT_TRUE(read_records("", "r.jsonl"));
+}
+
+TEST(DecisionRecord, OfAnotherFormIsRefusedWhateverElseItHolds) {
+  Office office;
+  office.add("a1", "2021-03-06T19:00"_at, 2_h);
+  std::string line = write_record(office.records()[0]);
+  ASSERT_TRUE(read_records(line, "r.jsonl"));
+  const std::string_view form = "\"record\": 1";
+  ASSERT_NE(line.find(form), std::string::npos);
+  line.replace(line.find(form), form.size(), "\"record\": 2");
+  const auto read = read_records(line, "r.jsonl");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code(), Errc::bad_syntax);
+  EXPECT_NE(read.error().message().find("form 1"), std::string::npos) << read.error().message();
+}
+
+TEST(DecisionRecord, MoreBytesOrLinesThanTheLimitsAreRefused) {
+  Office office;
+  office.add("a1", "2021-03-06T19:00"_at, 2_h);
+  const std::string two = write_record(office.records()[0]) + write_record(office.records()[0]);
+  Limits limits;
+  limits.file_bytes = two.size();
+  limits.rows = 2;
+  EXPECT_TRUE(read_records(two, "r.jsonl", limits));
+  limits.rows = 1;
+  EXPECT_EQ(read_records(two, "r.jsonl", limits).error().code(), Errc::limit_exceeded);
+  limits.rows = 2;
+  limits.file_bytes = two.size() - 1;
+  EXPECT_EQ(read_records(two, "r.jsonl", limits).error().code(), Errc::limit_exceeded);
 }
 
 TEST(Replay, SameFactsAndPolicyReproduce) {

@@ -30,6 +30,43 @@ TEST_F(SideBySide, RulesAndArticlesAreNamedByTheirPolicy) {
   EXPECT_EQ(both->policy().model().id, "one + two");
 }
 
+TEST_F(SideBySide, RulesThatAFigureAScoreOrAClockNamesAreNamedByTheirPolicyToo) {
+  const Policy policy = read_policy(R"(
+    cadre = 1
+    policy = "one"
+    [[quota]]
+    id = "r"
+    per = "year"
+    at_least = "2 h"
+    [[aggregate]]
+    id = "mean"
+    subject = "unit"
+    per = "year"
+    over = "people"
+    of = "r"
+    take = "counted"
+    how = "mean"
+    [[score]]
+    id = "s"
+    valid = { from = 2021-01-01 }
+    per = "year"
+    start = { of = "s", window = -1, share = "20 %", first = "0 pt" }
+    items = [{ id = "talks", count = "study", each = "1 pt" }]
+    [[quota]]
+    id = "t"
+    per = { within = "30 d", of_amount = { rule = "r", reaches = "3 h" } }
+    at_least = "2 h"
+  )")
+                            .value();
+  const auto both = side_by_side(std::vector<Results>{of(policy), of(named("two", "5 h"))});
+  ASSERT_TRUE(both) << both.error().message();
+  const Policy& joint = both->policy();
+  const auto spec = [&](const std::string& id) -> const RuleSpec& { return joint.rules()[*joint.find_rule(id)].spec; };
+  EXPECT_EQ(std::get<AggregateRule>(spec("one:mean")).of.rule, "one:r");
+  EXPECT_EQ(std::get<ScoreRule>(spec("one:s")).start->of, "one:s");
+  EXPECT_EQ(std::get<window::Clock>(std::get<Quota>(spec("one:t")).per.spec).amount_of, "one:r");
+}
+
 TEST_F(SideBySide, OrderOfPoliciesChangesNoResult) {
   const auto ab = side_by_side(std::vector<Results>{of(named("a", "2 h")), of(named("b", "5 h"))});
   const auto ba = side_by_side(std::vector<Results>{of(named("b", "5 h")), of(named("a", "2 h"))});

@@ -60,6 +60,15 @@ TEST(LoadPolicy, AFileThatIsNotThereIsUnreadable) {
   EXPECT_THAT(check.diagnostics[0].message, HasSubstr("policy.toml' cannot be read"));
 }
 
+TEST(LoadPolicy, APolicyBesideIsAFolderOrAFileWithAnEnding) {
+  const TemporaryFolder folder;
+  const auto upper = folder.write("upper.toml", "cadre = 1\npolicy = \"upper\"\nextends = \"below\"\n");
+  folder.write("below", good);
+  EXPECT_THAT(load_policy(upper).error().message(), HasSubstr("there is no policy 'below' beside this one"));
+  folder.write("below.toml", good);
+  EXPECT_TRUE(load_policy(upper)) << load_policy(upper).error().to_string();
+}
+
 TEST(LoadPolicy, AFileOverTheLimitIsRefused) {
   const TemporaryFolder folder;
   Limits limits;

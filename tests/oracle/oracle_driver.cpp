@@ -6,6 +6,7 @@
 // and a policy of so many bytes and a line break, then so many tables, each `file NAME BYTES` and the bytes and a line
 // break. KNOWN may be `-`. On standard output there is, for each case, `case ID` and one line for each of: a diagnostic
 // (`refused CODE MESSAGE`), an unusable row of a table (`bad ...`), and a result (`row`, separated by tabs).
+#include <exception>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -68,11 +69,6 @@ std::string exact(const std::optional<Ratio>& number) {
   return number->is_whole() ? above : above + '/' + std::to_string(number->denominator());
 }
 
-std::string_view kind_of(const Subject& subject) {
-  if (std::holds_alternative<PersonId>(subject)) return "person";
-  return std::holds_alternative<UnitId>(subject) ? "unit" : "group";
-}
-
 std::string day_text(Date day, Date end, std::string_view beyond) {
   return day == end ? std::string{beyond} : to_string(day);
 }
@@ -81,7 +77,7 @@ void print_row(const Results& results, const RuleResult& row) {
   const char tab = '\t';
   const Judgement& said = row.judgement();
   const Period& days = row.window.period;
-  std::cout << "row" << tab << kind_of(row.subject) << tab << results.name_of(row.subject) << tab
+  std::cout << "row" << tab << to_string(kind_of(row.subject)) << tab << results.name_of(row.subject) << tab
             << results.policy().rules()[row.rule].head().id << tab << day_text(days.from, Date::first(), "ever") << tab
             << day_text(days.until, Date::last(), "ever") << tab << to_string(said.answer) << tab
             << to_string(said.reason) << tab << exact(said.need) << tab << exact(said.counted) << tab
@@ -115,9 +111,12 @@ void judge(const Case& asked) {
 
 }  // namespace
 
-int main() {
+int main() try {
   std::ios::sync_with_stdio(false);
   while (const std::optional<Case> next = read_case(std::cin)) judge(*next);
   std::cout << "end\n";
   return 0;
+} catch (const std::exception& error) {
+  std::cerr << error.what() << '\n';
+  return 1;
 }

@@ -57,7 +57,7 @@ class Draw {
   void part(AttributeValues& out) {
     for (std::int32_t n = upto(2); n > 0; --n) part(out.by_name["name" + std::to_string(upto(9))]);
   }
-  void part(Points& out) {
+  void part(SignedAmount& out) {
     Amount amount;
     part(amount);
     out = {often() ? amount.value : -amount.value, amount.measure};
@@ -202,7 +202,7 @@ class Draw {
 
   /// Each type without a field table that a policy has is named here.
   void form(void* out, const detail::Type& type) {
-    const bool is_known = one_of<Period, AgeBound, Parameter, LeaveEffects, AttributeValues, Points, TableStep,
+    const bool is_known = one_of<Period, AgeBound, Parameter, LeaveEffects, AttributeValues, SignedAmount, TableStep,
                                  ScoreStart, FigureOf, PartialWindow, WindowRule, LimitWindow>(out, type);
     if (!is_known) throw std::logic_error{"a form that is not drawn"};
   }

@@ -202,6 +202,17 @@ TEST(CanonicalPolicy, HashTellsPoliciesApartByTheirWords) {
   EXPECT_NE(hash("month"), hash("year"));
 }
 
+TEST(CanonicalPolicy, OrderOfTheKindsOfAFigureChangesNoHash) {
+  const auto hash = [](const std::string& kinds) {
+    return policy_hash(read_policy("cadre = 1\npolicy = 'p'\n[[aggregate]]\nid = 'f'\nsubject = 'unit'\n"
+                                   "per = 'year'\nover = 'people'\nhow = 'count'\nof = { kind = [" +
+                                   kinds + "] }\n")
+                           .value());
+  };
+  EXPECT_EQ(hash("'a', 'b'"), hash("'b', 'a'"));
+  EXPECT_NE(hash("'a', 'b'"), hash("'a', 'c'"));
+}
+
 TEST(PolicyAsJson, DayIsATextAndNothingElseIs) {
   const auto code = [](const std::string& json) {
     const PolicyCheck check = read_again(json);

@@ -161,7 +161,10 @@ TEST(Policy, MayHaveAThousandOfAConstructAndNoMore) {
   const std::vector<std::pair<std::string, Entry>> constructs{
       {"source", [](std::size_t i) { return "[source.s" + std::to_string(i) + "]\nname = 'n'\n"; }},
       {"measure", [](std::size_t i) { return "[[measure]]\nid = 'm" + std::to_string(i) + "'\n"; }},
-      {"all_of", [](std::size_t i) { return "[[all_of]]\nid = 'x" + std::to_string(i) + "'\nrules = ['x0']\n"; }},
+      {"all_of",
+       [](std::size_t i) {
+         return "[[all_of]]\nid = 'x" + std::to_string(i) + "'\nrules = ['x" + std::to_string(i - 1) + "']\n";
+       }},
   };
   for (const auto& [construct, entry] : constructs) {
     const std::string message = "'" + construct + "' has 1001 entries, more than the limit of 1000";

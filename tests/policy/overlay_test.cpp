@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <cadre/policy/canonical.hpp>
 
@@ -75,7 +76,7 @@ TEST(Overlay, IsOnePolicyWithTheRulesOfBothAndTheIdOfTheUpper) {
   ASSERT_TRUE(check.policy) << first_error(check);
   EXPECT_EQ(check.policy->model().id, "local");
   ASSERT_EQ(check.policy->rules().size(), 3U);
-  const Quota& hours = std::get<Quota>(check.policy->rules()[*check.policy->find_rule("hours/year")].spec);
+  const auto& hours = std::get<Quota>(check.policy->rules()[*check.policy->find_rule("hours/year")].spec);
   EXPECT_EQ(to_string(check.policy->values(*hours.at_least).front().amount), "30 h");
   EXPECT_EQ(hours.who.tag, std::vector<std::string>{"cadre"});
   EXPECT_TRUE(check.policy->find_rule("own"));
@@ -130,6 +131,18 @@ TEST(Overlay, DiagnosticsNameFileLineAndKeyWhereItIsWritten) {
   EXPECT_EQ(first_error(broken.check(local(""))).substr(0, 37), "E504 national.toml:10 quota[0].per: '");
 }
 
+TEST(Overlay, RuleThatTwoPoliciesRepeatIsReportedInEach) {
+  const std::string again = "[[quota]]\nid = \"hours/year\"\nper = \"year\"\nat_least = \"1 h\"\n";
+  Shelf shelf;
+  shelf.texts["middle"] = "cadre = 1\npolicy = \"middle\"\nextends = \"national\"\n\n\n" + again;
+  const PolicyCheck check = shelf.check("cadre = 1\npolicy = \"local\"\nextends = \"middle\"\n" + again);
+  std::vector<std::string> places;
+  for (const text::Diagnostic& d : check.diagnostics) {
+    if (d.code == "E506") places.push_back(d.where.document + ':' + std::to_string(d.where.line));
+  }
+  EXPECT_EQ(places, (std::vector<std::string>{"local.toml:5", "middle.toml:7"}));
+}
+
 TEST(Overlay, RefusesWhatDoesNotGoTogether) {
   const Shelf shelf;
   EXPECT_EQ(first_error(shelf.check(local(override_of("hours/yaer", "at_least = \"30 h\"")))),
@@ -158,6 +171,27 @@ TEST(Overlay, IsRefusedWhereTheOtherIsNotAtHand) {
   Shelf shelf;
   shelf.texts.clear();
   EXPECT_EQ(first_error(shelf.check(local(""))), "E701 local.toml:3 extends: there is no 'national'");
+}
+
+TEST(Overlay, PolicyThatExtendsNothingIsToldTheSameWithALoaderAndWithoutOne) {
+  std::string many = "cadre = 1\npolicy = 'p'\n";
+  for (int i = 0; i <= 1000; ++i) many += "[source.s" + std::to_string(i) + "]\nname = 'n'\n";
+  const std::vector<std::string> texts{
+      "cadre = \n", many, national,
+      // A bare number, and besides a rule that there is not.
+      "cadre = 1\npolicy = 'p'\n[[quota]]\nid = 'q'\nper = 'year'\nat_least = 5\npart_of = 'no'\n"};
+  for (const std::string& text : texts) {
+    const auto told = [](const PolicyCheck& check) {
+      std::vector<std::string> all;
+      for (const text::Diagnostic& d : check.diagnostics)
+        all.push_back(d.code + ' ' + d.where.document + ':' + std::to_string(d.where.line) + ':' +
+                      std::to_string(d.where.column) + ' ' + d.where.path + ": " + d.message);
+      return all;
+    };
+    EXPECT_EQ(told(Shelf{}.check(text)), told(check_policy(text, "local.toml"))) << text.substr(0, 200);
+  }
+  EXPECT_EQ(Shelf{}.check(many).diagnostics.at(0).where.path, "source");
+  EXPECT_EQ(first_error(check_policy(texts[3], "local.toml")).substr(0, 4), "E502");
 }
 
 TEST(Overlay, CircleAndTooLongAChainAreErrors) {

@@ -84,10 +84,10 @@ TEST(ErrorsPage, ListsEveryReasonLossAndAnswer) {
   for (int i = 0; i <= static_cast<int>(Answer::unknown); ++i) {
     EXPECT_TRUE(says(text, "\n| `" + std::string{to_string(static_cast<Answer>(i))} + "` | ")) << i;
   }
-  for (int i = 1; i <= static_cast<int>(Reason::not_reported); ++i) {
+  for (int i = 1; i <= static_cast<int>(last_reason); ++i) {
     EXPECT_TRUE(says(text, "\n| `" + std::string{to_string(static_cast<Reason>(i))} + "` | ")) << i;
   }
-  for (int i = 0; i <= static_cast<int>(Loss::other_rule); ++i) {
+  for (int i = 0; i <= static_cast<int>(last_loss); ++i) {
     EXPECT_TRUE(says(text, "\n| `" + std::string{to_string(static_cast<Loss>(i))} + "` | ")) << i;
   }
 }

@@ -79,6 +79,19 @@ TEST(FactTexts, DifferInAnyField) {
   }
 }
 
+TEST(FactTexts, TellWhatIsZeroFromWhatNobodyRecorded) {
+  const auto text = [](std::optional<StudyTime> attended) {
+    Office office;
+    const PersonId bo = office.facts.add(Person{.id = "bo"}).value();
+    const FactId id = office.facts.add(Presence{.session = office.session, .person = bo, .attended = attended}).value();
+    return FactTexts{office.facts.snapshot()}.find(id)->text;
+  };
+  const std::string unrecorded = "session=session:\"s1\" person=person:\"bo\"";
+  EXPECT_EQ(text(std::nullopt), unrecorded);
+  EXPECT_EQ(text(0_min), unrecorded + " attended=0");
+  EXPECT_EQ(text(5_min), unrecorded + " attended=5");
+}
+
 TEST(FactTexts, KnowNothingOfWhatIsNotInForce) {
   Office office;
   ASSERT_TRUE(office.facts.withdraw(office.ids[3], "2021-04-01"_day));

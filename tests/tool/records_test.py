@@ -152,13 +152,12 @@ class Replay(InACopy):
     def test_sample_of_a_hospital_is_reproduced_whole(self):
         root = HERE.parent.parent / "examples"
         data, policy = str(root / "data/hospital-2023"), str(root / "policies/hospital-2023")
-        if not Path(policy).exists():
-            self.skipTest("no such pack")
         self.run_tool("evaluate", data, "--policy", policy, "--period", "2023", "--records", "d.jsonl", "--out", "r.csv")
         told = self.run_tool("replay", "d.jsonl", data, "--policy", policy)
         self.assertIn(" 0 differ, 0 missing", told)
         records = (self.folder / "d.jsonl").read_text(encoding="utf-8").splitlines()
         rows = list(csv.DictReader((self.folder / "r.csv").read_text(encoding="utf-8").splitlines()))
+        self.assertTrue(records)
         self.assertEqual(len(records), len(rows))
 
 
@@ -219,7 +218,7 @@ class Beside(InACopy):
         html = (self.folder / "out/report.html").read_text(encoding="utf-8")
         for part in ("local:self-study/quarter", "national:self-study/quarter", "Town study rules",
                      "National study rules"):
-            self.assertTrue(part in html or part.split(":")[0] in html, part)
+            self.assertIn(part, html)
         rows = (self.folder / "out/results.csv").read_text(encoding="utf-8-sig")
         self.assertIn("local:lecture/quarter", rows)
         self.assertIn("national:attendance/year", rows)

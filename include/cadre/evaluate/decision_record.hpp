@@ -57,7 +57,7 @@ struct DecisionRecord {
   std::string measured_in;              ///< unit of the numbers; may be empty
   std::vector<RecordedNumber> numbers;  ///< by name
   std::vector<RecordedWord> words;      ///< by name
-  std::vector<UsedFact> facts;          ///< by kind, day, id, hash
+  std::vector<UsedFact> facts;          ///< by kind, day, id, hash, file, row
 };
 
 /// The SHA-256 of the hashes of facts in their own order: the same for the same facts however they are listed.
@@ -81,8 +81,9 @@ void each_record(const Results& results, const std::function<void(const Decision
 /// Reads records, one a line; empty lines are passed over.
 ///
 /// @par Errors
-///   Errc::bad_record for a key that is missing or wrong, or a facts_hash that is not that of the facts listed, and
-///   what text::parse_json() gives; all with document and line. Errc::limit_exceeded over `Limits::rows` lines.
+///   Errc::bad_syntax for a key that is missing or wrong, or a facts_hash that is not that of the facts listed, and
+///   what text::parse_json() gives. Errc::limit_exceeded over `Limits::file_bytes` bytes or `Limits::rows` records.
+///   All with document and line.
 /// @param json_lines the text, UTF-8
 /// @param document its name in messages
 /// @param limits how much is accepted; each line is a document of its own

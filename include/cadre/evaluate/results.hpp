@@ -63,6 +63,9 @@ enum class Reason : std::uint8_t {
   not_reported        ///< what was done may still be handed in
 };
 
+/// The last of the reasons.
+inline constexpr Reason last_reason = Reason::not_reported;
+
 /// The word for a reason: `not_in_force`, ...; empty for none.
 /// @param reason the reason
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;
@@ -83,6 +86,9 @@ enum class Loss : std::uint8_t {
   counted_before,  ///< it counted in the window before
   other_rule       ///< it counts for another rule of the same ledger
 };
+
+/// The last of the losses.
+inline constexpr Loss last_loss = Loss::other_rule;
 
 /// The word for a loss: `over_cap`, ...
 /// @param loss the loss
@@ -196,6 +202,16 @@ struct Population {
 
 /// Who or what is judged.
 using Subject = std::variant<PersonId, UnitId, GroupId, Population>;
+
+/// What it is: a person, a unit, ...
+/// @param subject who or what is judged
+[[nodiscard]] SubjectKind kind_of(const Subject& subject) noexcept;
+
+/// The subject of a kind and id; none if the facts have no such. The id of the population is `population`.
+/// @param facts the facts
+/// @param kind what it is
+/// @param id its id, as in results
+[[nodiscard]] std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std::string_view id);
 
 /// One result: a rule, a subject, a window, and what it says.
 struct RuleResult {

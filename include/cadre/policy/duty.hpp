@@ -6,8 +6,8 @@
 #include <optional>
 
 #include <cadre/core/amount.hpp>
+#include <cadre/policy/quantity.hpp>
 #include <cadre/policy/rule_head.hpp>
-#include <cadre/policy/score.hpp>
 
 namespace cadre::inline v1 {
 
@@ -18,11 +18,11 @@ struct Duty : WindowedRule {
   /// What becomes of what is done after the due day.
   enum class Late : std::uint8_t { counts, fails };
 
-  FactSelector of;                 ///< which facts
-  From from = From::documents;     ///< of which kind
-  std::optional<Amount> at_least;  ///< how many; none: one
-  std::optional<Points> due;       ///< so long after the window's last day, or before it; none: that day
-  Late late = Late::fails;         ///< what is done later
+  FactSelector of;                  ///< which facts
+  From from = From::documents;      ///< of which kind
+  std::optional<Amount> at_least;   ///< how many; none: one
+  std::optional<SignedAmount> due;  ///< so long after the window's last day, or before it; none: that day
+  Late late = Late::fails;          ///< what is done later
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 

@@ -30,6 +30,13 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
+/// An amount that may be below zero: points taken off, or a time before a day.
+struct SignedAmount {
+  Ratio value;      ///< how much
+  Measure measure;  ///< of what
+  friend bool operator==(const SignedAmount&, const SignedAmount&) = default;
+};
+
 /// A declared rounding.
 struct RoundTo {
   Amount step;                        ///< a multiple of this

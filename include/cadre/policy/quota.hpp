@@ -53,6 +53,8 @@ struct Quota : WindowedRule {
   std::optional<ShareOf> share_of;           ///< what a floor in % is a share of; none: the whole's need
   std::string on_top_of;                     ///< quota whose need grows by this one's
   std::vector<std::string> spill;            ///< parts of the same whole that its surplus fills, in order
+  std::optional<FirstWindow> first_window;   ///< what is different in the first window
+  std::optional<OnlyWindow> only_window;     ///< which of the windows it has
   std::optional<Amount> accept_before;       ///< records of so long before a window count if its need is not else met
   std::optional<Amount> do_grace;            ///< records of so long after a window count in it first
   std::optional<Amount> report_within;       ///< records must be handed in so long after their day

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <cadre/core/amount.hpp>
@@ -17,8 +18,16 @@ namespace cadre::inline v1 {
 /// How strongly a rule binds.
 enum class Binding : std::uint8_t { must, should, may };
 
+/// The word for it: `must`, ...
+/// @param binding how strongly a rule binds
+[[nodiscard]] std::string_view to_string(Binding binding) noexcept;
+
 /// What a rule judges.
 enum class SubjectKind : std::uint8_t { person, unit, group, population };
+
+/// The word for it: `person`, ...
+/// @param kind what a rule judges
+[[nodiscard]] std::string_view to_string(SubjectKind kind) noexcept;
 
 /// A condition: what another rule says of the same subject.
 struct When {
@@ -61,8 +70,6 @@ struct WindowedRule : RuleHead {
   std::optional<PartialWindow> partial_window;  ///< what part of a window owes
   std::optional<MidWindow> mid_window;          ///< which value holds when one changes inside a window
   std::optional<EdgeWindow> edge_window;        ///< what a window partly outside `valid` does
-  std::optional<FirstWindow> first_window;      ///< quotas: what is different in the first window
-  std::optional<OnlyWindow> only_window;        ///< quotas: which of the windows it has
   friend bool operator==(const WindowedRule&, const WindowedRule&) = default;
 };
 

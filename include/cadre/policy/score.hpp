@@ -13,11 +13,7 @@
 namespace cadre::inline v1 {
 
 /// Points, which may be below zero: a deduction.
-struct Points {
-  Ratio value;      ///< how many
-  Measure measure;  ///< of what
-  friend bool operator==(const Points&, const Points&) = default;
-};
+using Points = SignedAmount;
 
 /// A step of a table: from so many occurrences, or so much of the best mark, on.
 struct TableStep {

@@ -29,7 +29,7 @@ class FactTexts {
  public:
   /// Goes through all facts once. O(n).
   /// @param snapshot whose facts
-  explicit FactTexts(const Snapshot& snapshot);
+  explicit FactTexts(Snapshot snapshot);
 
   /// What a fact says; null if it is not in force in the snapshot.
   /// @param fact which

@@ -15,6 +15,11 @@ struct Case {
   bool has_own_day = true;             ///< false: nobody recorded the own day from which the windows run
 };
 
+/// Whether two windows are of two sessions.
+[[nodiscard]] inline bool are_of_two_sessions(const Case& a, const Case& b) {
+  return a.session && b.session && a.session != b.session;
+}
+
 /// One rule, subject and window. It refers to what the asker holds, and lives no longer than the asking.
 struct Query {
   std::size_t rule;  ///< index in Policy::rules()

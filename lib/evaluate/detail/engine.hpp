@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -56,8 +57,12 @@ class Engine {
   [[nodiscard]] std::span<const Case> reported(std::size_t rule, const Subject& subject);
   /// The windows of a rule for a subject that touch a range, by first day.
   [[nodiscard]] std::vector<Case> cases_touching(std::size_t rule, const Subject& subject, const Period& range);
-  /// The windows of a rule for a subject with exactly these days, in the range asked about or outside it.
+  /// The windows of a rule for a subject with exactly these days, in the range asked about or outside it: several
+  /// where there are several sessions on one day.
   [[nodiscard]] std::span<const Case> cases_over(std::size_t rule, const Subject& subject, const Period& days);
+  /// The windows of a rule for a subject that are the same as another's: of the same days, and of the same session
+  /// where both are of one.
+  [[nodiscard]] std::span<const Case> cases_same_as(const Case& at, std::size_t rule, const Subject& subject);
   /// What would be said at the end of a day: this engine on the day asked about, else one of its own, remembered.
   [[nodiscard]] Engine& on(Date day);
   /// What would be said of a person whose birth day is not known, were that age the person's on all days. What is asked
@@ -75,8 +80,8 @@ class Engine {
   [[nodiscard]] Books& books(std::size_t rule, const Subject& subject, Ways ways);
   /// What is made once of a rule and window for all subjects: `make` makes it when it is first asked for.
   template <class T, class Make>
-  [[nodiscard]] const T& shared(std::size_t rule, const Period& window, const Make& make) {
-    std::any& place = shared_[{rule, window}];
+  [[nodiscard]] const T& shared(std::size_t rule, const Case& at, const Make& make) {
+    std::any& place = shared_[{rule, at.window.period, at.session}];
     if (!place.has_value()) {
       T made = make();
       place = std::move(made);
@@ -175,9 +180,9 @@ class Engine {
   std::uint64_t supposed_of_ = 0;  ///< who that is
   std::optional<std::int32_t> supposed_age_;
   std::unordered_map<std::uint64_t, Remembered> remembered_;  ///< looked up only: it has no order
-  std::map<std::pair<std::size_t, Period>, std::any> shared_;
-  std::unordered_map<std::uint64_t, Place> told_;  ///< likewise
-  Remembered* in_hand_ = nullptr;                  ///< of the subject that run() is at, most asked about
+  std::unordered_map<std::uint64_t, Place> told_;             ///< likewise
+  std::map<std::tuple<std::size_t, Period, std::optional<SessionId>>, std::any> shared_;
+  Remembered* in_hand_ = nullptr;  ///< of the subject that run() is at, most asked about
   std::uint64_t key_in_hand_ = 0;
   std::vector<RuleResult> rows_;  ///< of the subjects that run() has been through
 };

@@ -28,9 +28,22 @@ struct Portion {
 /// The number of acts of a person in a window that a selector takes.
 [[nodiscard]] std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window);
 
+/// How a figure may still move.
+struct Movement {
+  bool may_fall = false;  ///< as long as the window is open
+  bool may_rise = false;  ///< one of its shares may still, also when the window has ended
+};
+
+/// Whether one of the base may still add more.
+[[nodiscard]] bool may_rise(const std::vector<Portion>& shares);
+/// Whether what is not met may still be. What is doomed may count more, and is not met for it.
+[[nodiscard]] constexpr bool may_be_met(Answer answer) noexcept { return answer == Answer::open; }
+
+/// How far what is unknown, or may still rise, can move a figure of ones and nones: a rate of them, or their number.
+void bound_ones(const std::vector<Portion>& shares, bool is_rate, Figure& figure);
 /// A figure once its shares are there: answers by the floor.
 [[nodiscard]] Figure judged(Engine& engine, const WindowedRule& rule, const Query& query, Figure figure,
-                            const std::optional<Parameter>& floor, bool may_fall);
+                            const std::optional<Parameter>& floor, Movement movement);
 /// Says what a figure is made of, one line each.
 void explain_shares(const Explaining& explaining, const std::vector<Portion>& shares);
 

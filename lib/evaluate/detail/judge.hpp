@@ -29,10 +29,15 @@ struct Room {
 /// A judgement without numbers.
 [[nodiscard]] Judgement answered(Answer answer, Reason reason, Measure measure);
 
+/// Whether a rule asks nothing of a subject in a window, or excuses it.
+[[nodiscard]] constexpr bool says_nothing(Answer answer) noexcept {
+  return answer == Answer::not_applicable || answer == Answer::waived;
+}
+
 /// Whether the window's last day has ended.
 [[nodiscard]] bool is_closed(const Engine& engine, const Case& at);
-/// The same, and the time is over in which records may still be made or handed in for it.
-[[nodiscard]] bool is_closed(const Engine& engine, const Query& query);
+/// Whether the window's last day has ended, and the time in which records may still be made or handed in for it.
+[[nodiscard]] bool is_settled(const Engine& engine, const Query& query);
 /// The day after the last one on which records may still be made for a window: its end, and the grace of a quota.
 [[nodiscard]] Date done_until(const Engine& engine, const Query& query);
 /// The answer as other rules take it: a shortage that was made up is met where its debt says so.

@@ -2,8 +2,6 @@
 #pragma once
 /// @file
 /// Posting: one window of a quota being entered in its books. Section 8.5 of the language, one function a step.
-#include <map>
-
 #include "evaluate/detail/account.hpp"
 #include "evaluate/detail/engine.hpp"
 

@@ -117,7 +117,7 @@ inline constexpr Figure cap_figure{&Quota::cap, &Tier::cap, false};
 /// Whether a floor is a share of what the whole counted.
 [[nodiscard]] bool is_share_of_counted(const Quota& quota);
 /// What the whole of a part counted in the part's window; null where there is no such whole.
-[[nodiscard]] const Fold* whole_of(Engine& engine, const Quota& part, const Subject& subject, const Period& window,
+[[nodiscard]] const Fold* whole_of(Engine& engine, const Quota& part, const Subject& subject, const Case& at,
                                    bool unknown_as);
 /// A need that another quota adds to a quota's own.
 struct Added {
@@ -126,10 +126,10 @@ struct Added {
 };
 /// What is on top of a quota in a window.
 [[nodiscard]] std::vector<Added> added_on_top(Engine& engine, const Quota& quota, const Subject& subject,
-                                              const Period& window, bool unknown_as);
+                                              const Case& at, bool unknown_as);
 
 /// The need of a quota's floor; a share follows the rule that it is part of.
-[[nodiscard]] Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Period& window,
+[[nodiscard]] Need floor_need(Engine& engine, const Quota& quota, const Subject& subject, const Case& at,
                               bool unknown_as);
 
 }  // namespace cadre::inline v1::detail

@@ -3,6 +3,7 @@
 /// @file
 /// Recording: results of one evaluation being recorded.
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,26 @@
 #include "evaluate/detail/explaining.hpp"
 
 namespace cadre::inline v1::detail {
+
+/// Who belongs to the units and groups, listed once for all results.
+class Memberships {
+ public:
+  explicit Memberships(const Snapshot& snapshot);
+
+  /// A membership and its days.
+  struct Member {
+    FactId fact;
+    Period during;
+  };
+  /// Those of exactly this unit.
+  [[nodiscard]] std::span<const Member> of(UnitId unit) const { return of_unit_[unit.index()]; }
+  /// Those of a group.
+  [[nodiscard]] std::span<const Member> of(GroupId group) const { return of_group_[group.index()]; }
+
+ private:
+  std::vector<std::vector<Member>> of_unit_;
+  std::vector<std::vector<Member>> of_group_;
+};
 
 /// Records the results of one evaluation.
 class Recording {
@@ -30,6 +51,7 @@ class Recording {
 
   const Results& results_;
   FactTexts texts_;
+  Memberships memberships_;
   Engine first_;
   std::optional<Engine> own_;
   std::optional<Subject> subject_;
@@ -39,7 +61,8 @@ class Recording {
 };
 
 /// The facts that a result rests on, those that an explanation names among them.
-[[nodiscard]] std::vector<UsedFact> used_facts(const Snapshot& snapshot, const FactTexts& texts, const RuleResult& row,
+[[nodiscard]] std::vector<UsedFact> used_facts(const Snapshot& snapshot, const FactTexts& texts,
+                                               const Memberships& memberships, const RuleResult& row,
                                                const std::vector<FactId>& named);
 
 /// The version of the library, as records have it.

@@ -9,21 +9,22 @@
 namespace cadre::inline v1::detail {
 
 /// Points so far and how far they can move. An end that is not there is not bounded.
-struct Span3 {
+struct PointRange {
   Ratio value;
   std::optional<Ratio> lowest = Ratio{};
   std::optional<Ratio> highest = Ratio{};
 
-  [[nodiscard]] static Span3 exactly(Ratio value) { return {value, value, value}; }
+  [[nodiscard]] static PointRange exactly(Ratio value) { return {value, value, value}; }
   [[nodiscard]] bool stands() const noexcept { return lowest && highest && *lowest == *highest; }
 };
 
 /// The sum of two.
-[[nodiscard]] Span3 add(const Span3& a, const Span3& b);
+[[nodiscard]] PointRange add(const PointRange& a, const PointRange& b);
 /// Each end by a factor, which may be below zero.
-[[nodiscard]] Span3 scale(const Span3& a, Ratio factor);
+[[nodiscard]] PointRange scale(const PointRange& a, Ratio factor);
 /// Held inside bounds.
-[[nodiscard]] Span3 clamp(const Span3& a, const std::optional<Points>& floor, const std::optional<Points>& cap);
+[[nodiscard]] PointRange clamp(const PointRange& a, const std::optional<Points>& floor,
+                               const std::optional<Points>& cap);
 
 /// A score at work on one subject and window.
 struct Scoring {
@@ -35,11 +36,10 @@ struct Scoring {
 
 /// What an item gives.
 struct ItemValue {
-  Span3 points;
+  PointRange points;
   bool applies = true;
   Reason doubt = Reason::none;
   std::vector<FactId> facts{};  ///< of which it is made
-  std::int64_t count = 0;       ///< occurrences, where it counts any
   const VetoRule* veto = nullptr;
 };
 
@@ -53,8 +53,8 @@ struct ItemValue {
 /// The points that a table gives for a number: those of the highest step reached, or none.
 [[nodiscard]] Ratio step_for(const std::vector<TableStep>& table, Ratio number);
 /// The points that a table gives for any number from `least` on, up to `most` if there is one.
-[[nodiscard]] Span3 steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least,
-                                  const std::optional<Ratio>& most);
+[[nodiscard]] PointRange steps_between(const std::vector<TableStep>& table, Ratio so_far, Ratio least,
+                                       const std::optional<Ratio>& most);
 /// Several values as one. Precondition: there is one.
 [[nodiscard]] Ratio combined(Combine how, const std::vector<Ratio>& values);
 
@@ -67,13 +67,13 @@ struct Veto {
 /// Vetoes of a score that an event of the subject or of its unit, or what another rule says, calls for in a window, by
 /// id.
 [[nodiscard]] std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject,
-                                          const Period& window);
+                                          const Case& at);
 
 /// A score taken apart.
 struct ScoreParts {
-  Span3 start;
+  PointRange start;
   std::vector<ItemValue> items;  ///< weighed
-  Span3 sum;                     ///< bounded and rounded
+  PointRange sum;                ///< bounded and rounded
   Reason doubt = Reason::none;
   const VetoRule* veto = nullptr;  ///< that struck all of it
 };
@@ -81,15 +81,15 @@ struct ScoreParts {
 [[nodiscard]] ScoreParts parts_of(const Scoring& scoring);
 
 /// The score of a rule for a subject and window; null where it is none, or has no such window.
-[[nodiscard]] const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Period& window);
+[[nodiscard]] const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, const Case& at);
 
 /// One subject in the order of a score.
 struct Ranked {
   Subject subject;
-  Span3 points;
+  PointRange points;
 };
 
 /// All whose score speaks of them in a window, in the order of the subjects' names.
-[[nodiscard]] const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Period& window);
+[[nodiscard]] const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Case& at);
 
 }  // namespace cadre::inline v1::detail

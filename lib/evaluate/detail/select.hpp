@@ -32,6 +32,7 @@ struct View {
   std::optional<std::int32_t> age;  ///< what is taken to be the age of whoever's birth day is not known, on all days
   std::span<const StandingDays> standings{};  ///< of the subject asked about; one that is not given is not known
 
+  // NOLINTNEXTLINE(google-explicit-constructor): facts alone are a view that supposes nothing
   View(const Snapshot& facts, std::optional<std::int32_t> supposed = std::nullopt) : snapshot{facts}, age{supposed} {}
 };
 

@@ -23,6 +23,12 @@ class Checks {
 
   /// The rule of this id; null if there is none.
   [[nodiscard]] const Rule* find(const std::string& id) const;
+  /// The rule of this id as one of a kind; null if there is none, or it is of another kind.
+  template <class R>
+  [[nodiscard]] const R* find_as(const std::string& id) const {
+    const Rule* const rule = find(id);
+    return rule == nullptr ? nullptr : std::get_if<R>(&rule->spec);
+  }
   /// Whether a rule is another one, or names one that reaches it.
   [[nodiscard]] bool reaches(const std::string& from, const std::string& to) const;
 
@@ -55,6 +61,16 @@ class Checks {
   void points(const std::optional<Points>& points, Measure unit, const std::string& path);
   /// A rule that others are made of does not lead back to them.
   bool no_circle(const std::string& named, const std::string& id, const std::string& path);
+  /// A rule that another names judges the same kind of subject.
+  void same_subject(const Rule& named, SubjectKind subject, const std::string& path, std::string help = {});
+  /// A rule that another names counts by the same windows, if it has any.
+  void same_windows(const Rule& named, const WindowSpec& windows, const std::string& path, std::string help = {});
+  /// A grade has the band that another rule names.
+  void has_band(const GradeRule& grade, const std::string& band, const std::string& path);
+  /// A ladder has this step.
+  void has_step(const LadderRule& ladder, const std::string& step, const std::string& path);
+  /// Places are given only where the policy allows to rank people.
+  void may_rank(const std::string& path);
   /// Documents and events are selected by kind alone.
   void by_kind(const FactSelector& of, const std::string& what, const std::string& path);
   /// Documents and events belong to people and units, never to groups.
@@ -71,6 +87,9 @@ class Checks {
   Report& report_;
   Policy policy_;
 };
+
+/// Whether windows follow one another without a gap, so that each has a next one.
+[[nodiscard]] bool follow_one_another(const WindowSpec& spec);
 
 /// A unit as people write it.
 [[nodiscard]] std::string written(Measure measure);

@@ -22,7 +22,7 @@ struct PolicyData {
 /// Checks a model, resolves its references and sorts its rules. What is wrong goes into the report.
 [[nodiscard]] PolicyData compile(PolicyModel model, Report& report);
 
-/// Checks that look at rules together: see policy-language.md, section 10.
+/// Checks that look at rules together: see policy-language.md, section 20.
 void check_rules(const PolicyData& data, Report& report);
 
 /// Gives each composition the mode of the list in which it stands.

@@ -4,7 +4,7 @@
 /// What the language has of duties: words, field table, checks.
 #include <cadre/policy/duty.hpp>
 
-#include "policy/detail/fields_score.hpp"
+#include "policy/detail/fields_rule.hpp"
 
 namespace cadre::inline v1::detail {
 

@@ -66,13 +66,16 @@ struct WrittenAs<Parameter> {
 /// Reads what may stand in place of the table: a quantity alone, a list, the name of a `param`.
 void read_form(const text::Value& v, const std::string& path, Parameter& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, Period& out, Reader& reader);
+void read_form(const text::Value& v, const std::string& path, SignedAmount& out, Reader& reader);
 
 /// The same, written.
 void write_form(text::JsonWriter& json, const Parameter& parameter);
 void write_form(text::JsonWriter& json, const Period& period);
+void write_form(text::JsonWriter& json, const SignedAmount& amount);
 
 /// What may be written, as members of a JSON Schema.
 void schema_form(text::JsonWriter& json, TypeOf<Parameter> type);
 void schema_form(text::JsonWriter& json, TypeOf<Period> type);
+void schema_form(text::JsonWriter& json, TypeOf<SignedAmount> type);
 
 }  // namespace cadre::inline v1::detail

@@ -93,10 +93,9 @@ struct Fields<Quota> {
                      "parts of the same whole that its surplus fills, in this order")
                 .naming(Refers::rule)
                 .in_order(),
-            optional("first_window", static_cast<std::optional<FirstWindow> Quota::*>(&Quota::first_window), "", "none",
+            optional("first_window", &Quota::first_window, "", "none",
                      "what is different in the first window that runs from the subject's own day"),
-            optional("only_window", static_cast<std::optional<OnlyWindow> Quota::*>(&Quota::only_window), "", "all",
-                     "of windows that are numbered, those that it has"),
+            optional("only_window", &Quota::only_window, "", "all", "of windows that are numbered, those that it has"),
             optional("accept_before", &Quota::accept_before, "d, month or year", "none",
                      "records of so long before a window count if its need is not else reached"),
             optional("do_grace", &Quota::do_grace, "d", "none",

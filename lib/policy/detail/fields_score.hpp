@@ -202,8 +202,7 @@ struct Fields<VetoRule> {
   }
 };
 
-/// Reads points, which may be below zero.
-void read_form(const text::Value& v, const std::string& path, Points& out, Reader& reader);
+/// Reads what may be written in more than one way.
 void read_form(const text::Value& v, const std::string& path, StepFrom& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, TableStep& out, Reader& reader);
 void read_form(const text::Value& v, const std::string& path, WindowsBack& out, Reader& reader);
@@ -217,14 +216,12 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks);
 [[nodiscard]] Measure measured_in(const ScoreRule& rule, const Policy& policy);
 
 /// The same, written.
-void write_form(text::JsonWriter& json, const Points& points);
 void write_form(text::JsonWriter& json, const StepFrom& from);
 void write_form(text::JsonWriter& json, const TableStep& step);
 void write_form(text::JsonWriter& json, const WindowsBack& back);
 void write_form(text::JsonWriter& json, const ScoreStart& start);
 
 /// What may be written, as members of a JSON Schema.
-void schema_form(text::JsonWriter& json, TypeOf<Points> type);
 void schema_form(text::JsonWriter& json, TypeOf<StepFrom> type);
 void schema_form(text::JsonWriter& json, TypeOf<TableStep> type);
 void schema_form(text::JsonWriter& json, TypeOf<WindowsBack> type);

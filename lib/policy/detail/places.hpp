@@ -3,8 +3,10 @@
 /// @file
 /// Places: where each part of a policy stands in its document, by path; Report: what is wrong, by place.
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <cadre/text/diagnostic.hpp>
@@ -53,6 +55,20 @@ class Report {
   [[nodiscard]] bool has_error() const noexcept { return errors_ > 0; }
   /// Whether further errors are left out, so that no help need be looked for.
   [[nodiscard]] bool is_full() const noexcept { return errors_ >= most; }
+  /// The help for an unknown name: the nearest of those that there are, behind a prefix that they share. `otherwise`
+  /// where none is near, and where no further error is shown.
+  [[nodiscard]] std::string suggestion(std::string_view name, std::span<const std::string_view> names,
+                                       std::string otherwise = {}, std::string_view prefix = {}) const;
+  /// The same of the names that `name_of` gives to things.
+  template <class List, class NameOf>
+  [[nodiscard]] std::string suggestion_of(std::string_view name, const List& things, const NameOf& name_of,
+                                          std::string otherwise = {}, std::string_view prefix = {}) const {
+    if (is_full()) return otherwise;
+    std::vector<std::string_view> names;
+    names.reserve(things.size());
+    for (const auto& thing : things) names.push_back(name_of(thing));
+    return suggestion(name, names, std::move(otherwise), prefix);
+  }
   /// The diagnostics by place; those of one place in the order in which they were noted.
   [[nodiscard]] std::vector<text::Diagnostic> take();
 

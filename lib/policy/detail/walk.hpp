@@ -27,7 +27,8 @@ struct Site {
 using Visitor = std::function<void(const AnyPart& part, const Site& site)>;
 
 /// Calls `visit` with a part, then with each part of it in the order of the field tables, all the way down. What is not
-/// written (an empty optional, an empty list) has no parts; an optional or a list is not visited itself.
+/// written (an empty optional, an empty list) has no parts; an optional or a list is not visited itself. Names and
+/// constructs inside a form are parts of it, too.
 void walk(const AnyPart& part, const Site& site, const Visitor& visit);
 
 /// Walks through a whole policy.

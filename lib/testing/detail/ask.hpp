@@ -9,9 +9,6 @@
 
 namespace cadre::inline v1::testing::detail {
 
-/// The subject of this kind and name, if there is one.
-[[nodiscard]] std::optional<Subject> find_subject(const Snapshot& facts, SubjectKind kind, std::string_view id);
-
 /// The error that there is no such subject, with the nearest name.
 [[nodiscard]] std::string no_subject(const Snapshot& facts, SubjectKind kind, std::string_view id);
 
