@@ -158,7 +158,7 @@ Judgement judge_rate(const Engine& engine, const Attendance& rule, const Query& 
   judgement.attended = fold.attended;
   show_to_come(rule, fold, judgement);
   const std::int64_t widest = fold.base + fold.doubtful;
-  if (widest <= 0 && is_closed(engine, query)) {
+  if (widest <= 0 && is_closed(engine, query.at)) {
     return answered(Answer::not_applicable, Reason::nothing_due, Measure::ratio());
   }
   if (widest <= 0) return answered(Answer::open, Reason::nothing_due, Measure::ratio());
@@ -175,7 +175,7 @@ Judgement judge_rate(const Engine& engine, const Attendance& rule, const Query& 
   if (judgement.counted) judgement.short_by = std::max(Ratio{}, subtract(*bounds.floor, *judgement.counted));
   // What was missed may still be made up, until the time for that has passed.
   const std::int64_t at_best = fold.attended + fold.doubtful + fold.mendable;
-  if (is_closed(engine, query)) {
+  if (is_closed(engine, query.at)) {
     judgement.answer = compare(bounds, least, most, true);
     if (judgement.answer == Answer::unknown) judgement.reason = fold.doubt;
     const bool may_be_mended = fold.mendable > 0 && Ratio::of(at_best, widest) >= *bounds.floor;

@@ -53,11 +53,7 @@ struct Climb {
 
 /// From the day on which a step is reached, as long as it lasts.
 Period in_force_from(const LadderStep& step, Date since, const Period& window) {
-  if (!step.lasts) return {since, window.until};
-  const auto n = static_cast<std::int32_t>(step.lasts->value.floor());
-  const std::string_view unit = step.lasts->measure.name();
-  if (unit == "d") return {since, Date::last() - since < n ? Date::last() : since + n};
-  return {since, add_months(since, unit == "year" ? 12 * n : n, MonthEnd::clamp).value_or(Date::last())};
+  return {since, step.lasts ? shifted(since, *step.lasts, false) : window.until};
 }
 
 Step climbed(Engine& engine, const LadderRule& rule, const Query& query, bool unknown_as) {
@@ -78,7 +74,7 @@ Step climbed(Engine& engine, const LadderRule& rule, const Query& query, bool un
     step.since = since;
   }
   const bool is_settled = sure.top() == steps.size();
-  const bool closed = is_closed(engine, query);
+  const bool closed = is_closed(engine, query.at);
   step.answer = is_settled || (closed && sure.top() == possible.top()) ? Answer::met
                 : closed                                               ? Answer::unknown
                                                                        : Answer::open;

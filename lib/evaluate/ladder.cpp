@@ -73,7 +73,7 @@ class Looking {
       const auto& wanted = rule_.counts.verdict;
       const bool is_wanted =
           std::find(wanted.begin(), wanted.end(), static_cast<When::Verdict>(answer)) != wanted.end();
-      const bool is_over = is_closed(engine_, Query{*index, query_.subject, at});
+      const bool is_over = is_closed(engine_, at);
       const bool is_silent = answer == Answer::not_applicable || answer == Answer::waived;
       if (!is_wanted && (is_silent || !is_over)) continue;
       const Tri counts = is_wanted ? Tri::yes : answer == Answer::unknown ? Tri::unknown : Tri::no;
@@ -210,12 +210,7 @@ class Looking {
 Date earliest_window(const LadderRule& rule, const Period& range) {
   Date first = range.from;
   for (const LadderStep& step : rule.steps) {
-    if (!step.lasts) continue;
-    const auto n = static_cast<std::int32_t>(step.lasts->value.floor());
-    const std::string_view unit = step.lasts->measure.name();
-    const auto before = unit == "d" ? std::optional{range.from - n}
-                                    : add_months(range.from, unit == "year" ? -12 * n : -n, MonthEnd::clamp);
-    first = std::min(first, before.value_or(Date::first()));
+    if (step.lasts) first = std::min(first, shifted(range.from, *step.lasts, true));
   }
   return first;
 }
