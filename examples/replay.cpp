@@ -18,7 +18,7 @@ int main() {
 
   Register facts;
   const PersonId li = facts.add(Person{.id = "li"}).value();
-  const auto study = [&](StudyTime length, FactMeta meta) {
+  const auto study = [&](StudyTime length, const FactMeta& meta) {
     facts.add(Study{.person = li, .kind = "self_study", .start = "2021-03-06T19:00"_at, .length = length}, meta)
         .value();
   };

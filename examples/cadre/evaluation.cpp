@@ -11,6 +11,7 @@ namespace tool {
 std::vector<cadre::Results> evaluate_each(const std::vector<cadre::Policy>& policies, const cadre::Snapshot& facts,
                                           const Question& question) {
   std::vector<cadre::Results> parts;
+  parts.reserve(policies.size());
   for (const cadre::Policy& policy : policies)
     parts.push_back(cadre::evaluate(policy, facts, question.asked, {.period = question.period}));
   return parts;
