@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
   tool::add_check(app, exit);
   tool::add_test(app, exit);
   tool::add_replay(app, exit);
+  tool::add_new(app, exit);
   try {
     return run(app, argc, argv, exit);
   } catch (const tool::Refused& refused) {
