@@ -4,7 +4,33 @@
 A predicate says where such a disagreement may show. It leaves when the library is mended.
 """
 
-KNOWN = {}
+def in_books(case, key):
+    """Whether the rule has a carry or debt, or is a part of one that has."""
+    rule = rule_of(case, key[2])[1]
+    names = {rule["id"], rule.get("part_of")}
+    return [c for sort in ("carry", "debt") for c in case["policy"].get(sort, []) if c["of"] in names]
+
+
+def doubt_in_books(case, key, text):
+    return in_books(case, key) and ("unknown" in text or "answer: naive open" in text)
+
+
+def blocked_hands_on(case, key, _):
+    return any(c.get("blocked_if_used") and c.get("lifetime", 1) > 1 for c in in_books(case, key))
+
+
+def parts_under_cap(case, key, _):
+    rule = rule_of(case, key[2])[1]
+    whole = rule_of(case, rule.get("part_of", rule["id"]))[1]
+    parts = [q for q in case["policy"]["quota"] if q.get("part_of") == whole["id"]]
+    return parts and "cap" in whole and any("spent" in c for c in in_books(case, key))
+
+
+KNOWN = {
+    "017-doubt-in-books": doubt_in_books,
+    "018-blocked-hands-on": blocked_hands_on,
+    "019-parts-under-cap": parts_under_cap,
+}
 
 
 def rule_of(case, name):

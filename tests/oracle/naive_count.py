@@ -28,7 +28,7 @@ class Piece:
     whole: bool = False  # a session or an award: all of it lies where it begins
 
     def copy(self):
-        return Piece(self.act, self.value, minutes=self.minutes, share=self.share, whole=self.whole)
+        return Piece(self.act, self.value, doubt=self.doubt, minutes=self.minutes, share=self.share, whole=self.whole)
 
     def lies_on(self):
         """The day on which it lies for caps: that of its first minute that counts."""
@@ -337,7 +337,12 @@ class Counter:
 
     # --- step 7 ----------------------------------------------------------------------------------------------------
     def capped(self, rule, kind, subject, window, pieces, with_doubt):
-        """(counted, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
+        """(counted, over the caps)."""
+        live, over = self.under_caps(rule, kind, subject, window, pieces, with_doubt)
+        return sum((p.value for p in live), Fraction(0)), over
+
+    def under_caps(self, rule, kind, subject, window, pieces, with_doubt):
+        """(pieces, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
         live = [p.copy() for p in pieces if not p.doubt]
         live += [p.copy() for p in pieces if p.doubt and with_doubt]
         over = cut_by_measure(self, rule, kind, subject, live)
@@ -357,7 +362,7 @@ class Counter:
                     over += self.cut(live, inside, self.world.value_of(own, "cap", (a, b))[0])
         if "cap" in rule:
             over += self.cut(live, [p.value for p in live], self.world.value_of(rule, "cap", window)[0])
-        return sum((p.value for p in live), Fraction(0)), over
+        return live, over
 
     @staticmethod
     def cut(live, inside, room):
@@ -370,11 +375,21 @@ class Counter:
             piece.value -= gone
         return over
 
+    def all_pieces(self, rule, kind, subject, window):
+        what = rule.get("count", "hours")
+        take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
+        return take(rule, kind, subject, window)
+
+    def live(self, rule, kind, subject, window, with_doubt):
+        """What counts after all caps, and why some of it is in doubt."""
+        pieces = self.all_pieces(rule, kind, subject, window)
+        live, _ = self.under_caps(rule, kind, subject, window, pieces, with_doubt)
+        return live, {why for p in pieces if p.doubt for why in p.doubt.split("|")}
+
     def count(self, rule, kind, subject, window):
         """(low, high, lost, reasons): what counts for sure, what may, what does not, and why it is not known."""
         what = rule.get("count", "hours")
-        take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
-        pieces = take(rule, kind, subject, window)
+        pieces = self.all_pieces(rule, kind, subject, window)
         low, sure = self.capped(rule, kind, subject, window, pieces, False)
         high, over = self.capped(rule, kind, subject, window, pieces, True)
         over = sure if what == "days" else over  # of time in a month nobody knows how many days it would be
