@@ -16,20 +16,36 @@ def doubt_in_books(case, key, text):
 
 
 def blocked_hands_on(case, key, _):
-    return any(c.get("blocked_if_used") and c.get("lifetime", 1) > 1 for c in in_books(case, key))
+    blocks = ("blocked_if_used", "only_if", "from_first")
+    carries = in_books(case, key)
+    return any(c.get("lifetime", 1) > 1 and (any(b in c for b in blocks) or "exempt" in case["policy"]) for c in carries)
 
 
-def parts_under_cap(case, key, _):
-    rule = rule_of(case, key[2])[1]
-    whole = rule_of(case, rule.get("part_of", rule["id"]))[1]
+def parts_short(case, key, _):
+    whole = rule_of(case, key[2])[1]
+    whole = rule_of(case, whole.get("part_of", whole["id"]))[1]
     parts = [q for q in case["policy"]["quota"] if q.get("part_of") == whole["id"]]
-    return parts and "cap" in whole and any("spent" in c for c in in_books(case, key))
+    return parts and any("only_if" in c for c in in_books(case, key))
+
+
+def late_after_midnight(case, key, _):
+    """Whether somebody came late to a session that runs over midnight."""
+    over = {s["session"] for s in case["tables"].get("sessions", []) if s.get("end", "")[:10] > s["start"][:10]}
+    late = any(r["session"] in over and "late" in r["status"] for r in case["tables"].get("presence", []))
+    return late and rule_of(case, key[2])[1].get("count") == "sessions"
+
+
+def earned_in_a_month(case, key, _):
+    return any("earned_within" in c for c in in_books(case, key)) and any(
+        len(s.get("day", "")) == 7 for s in case["tables"].get("study", []))
 
 
 KNOWN = {
     "017-doubt-in-books": doubt_in_books,
     "018-blocked-hands-on": blocked_hands_on,
-    "019-parts-under-cap": parts_under_cap,
+    "019-parts-short": parts_short,
+    "020-late-after-midnight": late_after_midnight,
+    "021-earned-in-a-month": earned_in_a_month,
 }
 
 

@@ -207,6 +207,7 @@ class Books:
         """Takes what the parts and then the quota need; returns whether one of the parts is short."""
         short = False
         order = sorted(own, key=lambda x: (bool(x[0].doubt), self.may_go(rule, x[0], window), x[0].act.order()))
+        before = {}
         full, gone = {}, {}  # of each amount, all of it and what is taken: one that two parts take is taken once
         for i, x in self.amounts(order, lots):
             full[i], gone[i] = (x[1] if isinstance(x, list) else x.usable()), Fraction(0)
@@ -214,18 +215,16 @@ class Books:
             need, settled, _, _ = self.world.owed(with_tiers(self.world, part, kind, subject, window), "at_least", kind, subject, window)
             if settled or need is None:
                 continue
-            mine, there = self.own_of_part(part, kind, subject, window, order)
             feeding = [x for x in lots if self.feeds(x, part)]
-            there = {i: there.get(i, full[i]) for i in full} | there | {id(x): x.left for x in feeding}
-            already = {i: min(gone.get(i, Fraction(0)), v) for i, v in there.items()}
-            order_of_part = self.in_order(mine, feeding)
-            got = self.take(need, order_of_part, already)  # first what another part has taken already
-            rest = {i: there[i] - got.get(i, 0) for i in there}
-            more = self.take(need - sum(got.values()), order_of_part, rest)
-            got = {i: got[i] + more[i] for i in got}
-            entry.fed[part["id"]] = sum((got[id(x)] for x in lots if id(x) in got), Fraction(0))
+            mine = [x for x in order if self.takes(part, kind, subject, x[0])]
+            got = self.take_again(need, self.in_order(mine, feeding), full, gone)
+            gone |= {i: max(gone[i], g) for i, g in got.items()}
+            own_of_part, there = self.own_of_part(part, kind, subject, window, order)
+            there |= {id(x): x.left for x in feeding}
+            got = self.take_again(need, self.in_order(own_of_part, feeding), there, before)
+            before |= {id(x): max(before.get(id(x), 0), got[id(x)]) for x in feeding}
+            entry.fed[part["id"]] = sum((got[id(x)] for x in feeding), Fraction(0))
             short = short or sum(got.values()) < need
-            gone |= {i: max(gone[i], min(g, full[i])) for i, g in got.items() if i in full}
         rest = {i: full[i] - gone[i] for i in full}
         got = self.take(entry.need - sum(gone.values()), self.in_order(order, lots), rest)
         for i, x in self.amounts(order, lots):
@@ -234,6 +233,16 @@ class Books:
             else:
                 x.left -= full[i] - rest[i] + got[i]
         return short
+
+    def take_again(self, need, order, there, gone):
+        """What a need takes of each amount: first what another part has taken already."""
+        got = self.take(need, order, {i: min(gone.get(i, Fraction(0)), there[i]) for i in order})
+        more = self.take(need - sum(got.values()), order, {i: there[i] - got[i] for i in order})
+        return {i: got[i] + more[i] for i in got}
+
+    def takes(self, part, kind, subject, piece):
+        counter = self.world.counter
+        return counter.selected(part, piece.act) is not False and counter.belongs(part, kind, subject, piece.act.day)
 
     @staticmethod
     def amounts(own, lots):
@@ -275,8 +284,11 @@ class Books:
     def may_carry(self, carry, piece, window):
         if not self.world.counter.fits(piece.act, carry.get("of_facts")):
             return False
-        last = max(piece.lies_on(), piece.act.last) if piece.minutes is None else piece.lies_on()
-        return "earned_within" not in carry or last >= after(window[1], carry["earned_within"], -1)
+        if "earned_within" not in carry:
+            return True
+        # Of time in a span of days nobody knows when it was earned.
+        day = piece.act.last if piece.minutes is None and self.with_doubt else piece.lies_on()
+        return day >= after(window[1], carry["earned_within"], -1)
 
     def may_go(self, rule, piece, window):
         return any(self.may_carry(c, piece, window) for c in carries_of(self.world, rule))
