@@ -377,10 +377,11 @@ class World:
 
     def own_day_rows(self, rule_id, kind, subject, first, until):
         """One result for the days asked about, of someone whose own day is not known."""
-        rule = self.rules[rule_id][1]
+        sort, rule = self.rules[rule_id]
+        why = set() if sort in ("any_of", "all_of") else {"own_day_unknown"}
         if not any(self.in_force(rule, d) and self.who(rule, kind, subject, d) for d in range(first, until)):
             return []
-        return [(kind, subject, rule_id, first, until, Said("unknown", {"own_day_unknown"}, numbers=False))]
+        return [(kind, subject, rule_id, first, until, Said("unknown", why, numbers=False))]
 
 
 def agreed(answers, closed):

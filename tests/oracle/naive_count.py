@@ -162,6 +162,13 @@ class Counter:
         calendar = self.world.calendars[name]
         return frozenset(m for m in act.minutes if calendar.is_inside(m) == (side == "inside"))
 
+    def keeps_start(self, rule, act):
+        """Of an act without length: whether `only` leaves its first minute."""
+        if not rule.get("only") or act.begin % 1440 == 0 and act.minutes is None:
+            return True
+        (side, name), = rule["only"].items()
+        return self.world.calendars[name].is_inside(act.begin) == (side == "inside")
+
     def belongs(self, rule, kind, subject, day):
         """Whether the rule speaks of the subject on that day."""
         return self.world.in_force(rule, day) and self.world.who(rule, kind, subject, day)
@@ -215,6 +222,8 @@ class Counter:
                 piece.lost = Fraction(0)  # a day outside `valid` is none of the rule's business
             piece.doubt, piece.minutes = "", frozenset()
             return piece
+        if selected is None and act.minutes is not None:
+            piece.doubt = "untimed"  # nobody recorded its end
         if piece.minutes is None and (rule.get("only") or selected is None):
             untimed = rule.get("untimed", "unknown")
             if untimed == "lost":
@@ -254,7 +263,7 @@ class Counter:
             return
         kept = piece.minutes & self.kept(rule, piece.act)
         fresh = kept - taken
-        if piece.minutes and not fresh:
+        if piece.minutes and not fresh or not piece.minutes and not self.keeps_start(rule, piece.act):
             piece.value, piece.lost = Fraction(0), whole
         elif piece.whole:
             piece.value, piece.lost = in_steps(whole, measure, rounded), Fraction(0)
@@ -302,26 +311,32 @@ class Counter:
         a, b = window
         acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
         acts = [x for x in acts if self.selected(rule, x) is not False and self.belongs(rule, kind, subject, x.day)]
-        unsure = [x for x in acts if self.selected(rule, x) is None]
-        acts = [x for x in acts if x not in unsure]
-        timed = frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
+        sure = [x for x in acts if self.selected(rule, x) is not None]
+        timed, every = self.timed(rule, sure), self.timed(rule, acts)
         found = []
-        for act in unsure:
-            found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
-        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in timed], default=0) + 1)):
-            value = Fraction(0)
-            clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
-            for act in acts:
-                if act.amount and act.amount[1] == "d" and act.day <= day <= act.last:
-                    value += act.amount[0] / (act.last - act.day + 1)
-                elif act.loose and act.day == act.last == day:
-                    clock += act.loose
-            value = max(min(value, Fraction(1)), self.day_of_time(rule, clock))
-            if rule.get("day_counts") and value < 1 and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
-                found.append(Piece(Act("", "", day * 1440, day, day), 1 - value, doubt="untimed", minutes=frozenset()))
+        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in every], default=0) + 1)):
+            value, most = self.day_value(rule, sure, timed, day), self.day_value(rule, acts, every, day)
+            if rule.get("day_counts") and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
+                most = Fraction(1)
+            if most > value:
+                found.append(Piece(Act("", "", day * 1440, day, day), most - value, doubt="untimed", minutes=frozenset()))
             if value:
                 found.append(Piece(Act("", "", day * 1440, day, day), value, minutes=frozenset()))
         return found
+
+    def timed(self, rule, acts):
+        return frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
+
+    def day_value(self, rule, acts, timed, day):
+        """How much of a study day the records make of a day."""
+        value = Fraction(0)
+        clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
+        for act in acts:
+            if act.amount and act.amount[1] == "d" and act.day <= day <= act.last:
+                value += act.amount[0] / (act.last - act.day + 1)
+            elif act.loose and act.day == act.last == day:
+                clock += act.loose
+        return max(min(value, Fraction(1)), self.day_of_time(rule, clock))
 
     @staticmethod
     def first_day(acts):
