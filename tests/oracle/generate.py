@@ -3,6 +3,7 @@
 
 import random
 from datetime import date, timedelta
+from importlib import import_module
 
 KINDS = ["lecture", "reading", "visit", "online"]
 THEMES = ["law", "safety", "history"]
@@ -13,14 +14,19 @@ STATUSES = ["present"] * 6 + ["late", "left_early", "late_and_left_early", "made
 BASES = ["2019-12-01", "2020-01-20", "2020-02-01", "2021-01-31", "2020-11-25", "2019-06-01", "2020-12-31", "2021-02-01"]
 
 
-def case_of(seed):
-    """A case: policy, tables, and what is asked."""
-    return Generator(random.Random(seed)).case(seed)
+FAMILIES = {"rules": "generate_policy", "books": "generate_books"}
+TURNS = ["rules", "books"]
+
+
+def case_of(seed, family=None):
+    """A case: policy, tables, and what is asked. Families of constructs take turns."""
+    return Generator(random.Random(seed), family or TURNS[seed % len(TURNS)]).case(seed)
 
 
 class Generator:
-    def __init__(self, rng):
+    def __init__(self, rng, family):
         self.rng = rng
+        self.family = family
         self.base = date.fromisoformat(rng.choice(BASES))
         self.length = rng.choice([40, 70, 100, 140])
         self.policy = {}
@@ -243,9 +249,7 @@ class Generator:
 
     # --- policy ------------------------------------------------------------------------------------------------------
     def write_policy(self):
-        from generate_policy import write_policy
-
-        write_policy(self)
+        import_module(FAMILIES[self.family]).write_policy(self)
 
 
 def moment(day, minutes):

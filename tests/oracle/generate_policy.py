@@ -220,6 +220,12 @@ def finish(g, rule, count, clock=True):
     return rule
 
 
+def finish_unit(g, rule, amount):
+    """A flat need has the rule's unit."""
+    if rule.get("partial_window") == "flat":
+        rule["partial_window"] = {"flat": amount}
+
+
 def tier(g, rule, count):
     bound = next(k for k in ("at_least", "at_most", "cap") if k in rule)
     if g.maybe(0.2):

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from naive_archive import judge_archive
 from naive_attend import Attendance
+from naive_books import Books, counted_by_books
 from naive_count import ENDLESS, Counter, rounded
 from naive_facts import EVER, Facts, amount_of, day_of
 from naive_select import Calendar, who_holds
@@ -33,6 +34,7 @@ class Said:
     exemption: str = ""
     speaks: bool = True
     numbers: bool = True  # whether the numbers are stated at all
+    more: dict = field(default_factory=dict)  # what only some kinds of rule say, by name
 
 
 class World:
@@ -47,6 +49,7 @@ class World:
         self.asked_before = {}  # who() and in_force() are asked of every day again and again
         self.counter = Counter(self)
         self.attendance = Attendance(self)
+        self.books = Books(self)
 
     # --- what hangs on days ----------------------------------------------------------------------------------------
     def in_force(self, rule, day):
@@ -239,9 +242,11 @@ class World:
         if settled == "not_applicable" and need is None or why == {"below_days"}:
             return Said(settled, why, numbers=False, speaks=settled == "waived")
         low, high, lost, doubts = self.counter.count(rule, kind, subject, window)
+        low, high, more_doubts, more = counted_by_books(self, rule, kind, subject, window, low, high)
+        doubts = doubts | more_doubts
         most = self.value_of(rule, "at_most", window)[0] if "at_most" in rule else None
         floor = need if bound == "at_least" else None
-        said = Said("", set(), floor if floor is not None else most, low, None, lost, exemption)
+        said = Said("", set(), floor if floor is not None else most, low, None, lost, exemption, more=more)
         said.short = max(floor - low, Fraction(0)) if floor is not None else None
         if settled:
             said.answer, said.reasons = settled, why
@@ -258,6 +263,8 @@ class World:
         answers = {self.verdict(x, floor, most, closed, capacity) for x in ends(low, high, floor, most)}
         said.answer = agreed(answers, closed)
         said.reasons = doubts if said.answer == "unknown" else set()
+        if said.answer != "failed":
+            said.more.pop("cured_on", None)
         return said
 
     @staticmethod
@@ -370,10 +377,11 @@ class World:
 
     def own_day_rows(self, rule_id, kind, subject, first, until):
         """One result for the days asked about, of someone whose own day is not known."""
-        rule = self.rules[rule_id][1]
+        sort, rule = self.rules[rule_id]
+        why = set() if sort in ("any_of", "all_of") else {"own_day_unknown"}
         if not any(self.in_force(rule, d) and self.who(rule, kind, subject, d) for d in range(first, until)):
             return []
-        return [(kind, subject, rule_id, first, until, Said("unknown", {"own_day_unknown"}, numbers=False))]
+        return [(kind, subject, rule_id, first, until, Said("unknown", why, numbers=False))]
 
 
 def agreed(answers, closed):

@@ -121,6 +121,7 @@ class Attendance:
                 return [(self.facts.attended(session, row), length)], ""
             mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
             cases, why = self.by_minutes(rule, mine, [m for m in self.facts.clock(session) if m not in there])
+            self.sure = self.sure[0] + len(there), self.sure[1] + len(there)
             return [(a + len(there), b + len(there)) for a, b in cases], why
         if status == "excused":
             return [(0, 0)], ""
@@ -143,11 +144,18 @@ class Attendance:
     def by_minutes(self, rule, leaves, clock):
         """Each leave excuses the minutes that it covers."""
         cases, reason = [(0, len(clock))], ""
+        self.sure = 0, len(clock)
         for leave in leaves:
             begin, end = self.clock_of(leave)
             covered = sum(begin <= m < end for m in clock)
             effects, why = self.effects(rule, [leave])
             reason = why if len(effects) > 1 else reason
+            there, due = self.sure
+            if len(effects) > 1:
+                self.sure = there, due - covered
+            else:
+                weighed = self.weigh(effects[0], covered)
+                self.sure = there + weighed[0], due - covered + weighed[1]
             cases = [
                 (a + (covered if e == "present" else 0), b - (covered if e == "out_of_base" else 0))
                 for a, b in cases for e in effects
@@ -171,11 +179,13 @@ class Attendance:
             if self.facts.clock(session).start // 1440 > self.facts.as_of:
                 future += len(self.facts.clock(session)) if rule.get("by") == "time" else 1
                 continue
+            self.sure = 0, 0  # what of the session is known, where not all of it is
             cases, reason = self.cases(rule, person, session)
             if len(set(cases)) == 1:
                 known.append(cases[0])
             else:
-                doubtful.append(cases)
+                known.append(self.sure)
+                doubtful.append([(a - self.sure[0], b - self.sure[1]) for a, b in cases])
                 reasons.add(reason)
         attended, base = sum(a for a, _ in known), sum(b for _, b in known)
         rate = Fraction(attended, base) if base else None

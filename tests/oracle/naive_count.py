@@ -28,7 +28,7 @@ class Piece:
     whole: bool = False  # a session or an award: all of it lies where it begins
 
     def copy(self):
-        return Piece(self.act, self.value, minutes=self.minutes, share=self.share, whole=self.whole)
+        return Piece(self.act, self.value, doubt=self.doubt, minutes=self.minutes, share=self.share, whole=self.whole)
 
     def lies_on(self):
         """The day on which it lies for caps: that of its first minute that counts."""
@@ -162,6 +162,13 @@ class Counter:
         calendar = self.world.calendars[name]
         return frozenset(m for m in act.minutes if calendar.is_inside(m) == (side == "inside"))
 
+    def keeps_start(self, rule, act):
+        """Of an act without length: whether `only` leaves its first minute."""
+        if not rule.get("only") or act.begin % 1440 == 0 and act.minutes is None:
+            return True
+        (side, name), = rule["only"].items()
+        return self.world.calendars[name].is_inside(act.begin) == (side == "inside")
+
     def belongs(self, rule, kind, subject, day):
         """Whether the rule speaks of the subject on that day."""
         return self.world.in_force(rule, day) and self.world.who(rule, kind, subject, day)
@@ -215,6 +222,8 @@ class Counter:
                 piece.lost = Fraction(0)  # a day outside `valid` is none of the rule's business
             piece.doubt, piece.minutes = "", frozenset()
             return piece
+        if selected is None and act.minutes is not None:
+            piece.doubt = "untimed"  # nobody recorded its end
         if piece.minutes is None and (rule.get("only") or selected is None):
             untimed = rule.get("untimed", "unknown")
             if untimed == "lost":
@@ -254,7 +263,7 @@ class Counter:
             return
         kept = piece.minutes & self.kept(rule, piece.act)
         fresh = kept - taken
-        if piece.minutes and not fresh:
+        if piece.minutes and not fresh or not piece.minutes and not self.keeps_start(rule, piece.act):
             piece.value, piece.lost = Fraction(0), whole
         elif piece.whole:
             piece.value, piece.lost = in_steps(whole, measure, rounded), Fraction(0)
@@ -302,26 +311,32 @@ class Counter:
         a, b = window
         acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
         acts = [x for x in acts if self.selected(rule, x) is not False and self.belongs(rule, kind, subject, x.day)]
-        unsure = [x for x in acts if self.selected(rule, x) is None]
-        acts = [x for x in acts if x not in unsure]
-        timed = frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
+        sure = [x for x in acts if self.selected(rule, x) is not None]
+        timed, every = self.timed(rule, sure), self.timed(rule, acts)
         found = []
-        for act in unsure:
-            found += [Piece(act, Fraction(1), doubt="untimed", minutes=frozenset()) for d in range(act.day, act.last + 1) if a <= d < b]
-        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in timed], default=0) + 1)):
-            value = Fraction(0)
-            clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
-            for act in acts:
-                if act.amount and act.amount[1] == "d" and act.day <= day <= act.last:
-                    value += act.amount[0] / (act.last - act.day + 1)
-                elif act.loose and act.day == act.last == day:
-                    clock += act.loose
-            value = max(min(value, Fraction(1)), self.day_of_time(rule, clock))
-            if rule.get("day_counts") and value < 1 and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
-                found.append(Piece(Act("", "", day * 1440, day, day), 1 - value, doubt="untimed", minutes=frozenset()))
+        for day in range(max(a, self.first_day(acts)), min(b, max([x.last for x in acts] + [m // 1440 for m in every], default=0) + 1)):
+            value, most = self.day_value(rule, sure, timed, day), self.day_value(rule, acts, every, day)
+            if rule.get("day_counts") and any(x.loose and x.day < x.last and x.day <= day <= x.last for x in acts):
+                most = Fraction(1)
+            if most > value:
+                found.append(Piece(Act("", "", day * 1440, day, day), most - value, doubt="untimed", minutes=frozenset()))
             if value:
                 found.append(Piece(Act("", "", day * 1440, day, day), value, minutes=frozenset()))
         return found
+
+    def timed(self, rule, acts):
+        return frozenset().union(*(self.kept(rule, x) for x in acts if x.minutes is not None))
+
+    def day_value(self, rule, acts, timed, day):
+        """How much of a study day the records make of a day."""
+        value = Fraction(0)
+        clock = sum(day * 1440 <= m < day * 1440 + 1440 for m in timed)
+        for act in acts:
+            if act.amount and act.amount[1] == "d" and act.day <= day <= act.last:
+                value += act.amount[0] / (act.last - act.day + 1)
+            elif act.loose and act.day == act.last == day:
+                clock += act.loose
+        return max(min(value, Fraction(1)), self.day_of_time(rule, clock))
 
     @staticmethod
     def first_day(acts):
@@ -337,7 +352,12 @@ class Counter:
 
     # --- step 7 ----------------------------------------------------------------------------------------------------
     def capped(self, rule, kind, subject, window, pieces, with_doubt):
-        """(counted, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
+        """(counted, over the caps)."""
+        live, over = self.under_caps(rule, kind, subject, window, pieces, with_doubt)
+        return sum((p.value for p in live), Fraction(0)), over
+
+    def under_caps(self, rule, kind, subject, window, pieces, with_doubt):
+        """(pieces, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
         live = [p.copy() for p in pieces if not p.doubt]
         live += [p.copy() for p in pieces if p.doubt and with_doubt]
         over = cut_by_measure(self, rule, kind, subject, live)
@@ -357,7 +377,7 @@ class Counter:
                     over += self.cut(live, inside, self.world.value_of(own, "cap", (a, b))[0])
         if "cap" in rule:
             over += self.cut(live, [p.value for p in live], self.world.value_of(rule, "cap", window)[0])
-        return sum((p.value for p in live), Fraction(0)), over
+        return live, over
 
     @staticmethod
     def cut(live, inside, room):
@@ -370,11 +390,21 @@ class Counter:
             piece.value -= gone
         return over
 
+    def all_pieces(self, rule, kind, subject, window):
+        what = rule.get("count", "hours")
+        take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
+        return take(rule, kind, subject, window)
+
+    def live(self, rule, kind, subject, window, with_doubt):
+        """What counts after all caps, and why some of it is in doubt."""
+        pieces = self.all_pieces(rule, kind, subject, window)
+        live, _ = self.under_caps(rule, kind, subject, window, pieces, with_doubt)
+        return live, {why for p in pieces if p.doubt for why in p.doubt.split("|")}
+
     def count(self, rule, kind, subject, window):
         """(low, high, lost, reasons): what counts for sure, what may, what does not, and why it is not known."""
         what = rule.get("count", "hours")
-        take = self.papers if what in ("documents", "events") else self.day_pieces if what == "days" else self.pieces
-        pieces = take(rule, kind, subject, window)
+        pieces = self.all_pieces(rule, kind, subject, window)
         low, sure = self.capped(rule, kind, subject, window, pieces, False)
         high, over = self.capped(rule, kind, subject, window, pieces, True)
         over = sure if what == "days" else over  # of time in a month nobody knows how many days it would be

@@ -192,6 +192,9 @@ class Facts:
             act.minutes = frozenset(clock[len(clock) - length :])
         else:
             act.minutes = frozenset(clock[:length])
+        if act.minutes:  # the act is what was attended: of someone late it begins when he came
+            act.begin = min(act.minutes)
+            act.day = act.last = act.begin // 1440
         return act
 
     # --- what a person did ----------------------------------------------------------------------------------------

@@ -140,4 +140,6 @@ def of_holds(facts, calendars, act, of):
 def lies(calendar, act, inside):
     if act.minutes is None:
         return None
+    if not act.minutes:  # nobody recorded its end: its first minute may decide, or may not
+        return None if calendar.is_inside(act.begin) == inside else False
     return all(calendar.is_inside(m) == inside for m in act.minutes)

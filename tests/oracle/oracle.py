@@ -148,6 +148,10 @@ def compare(said, row):
         mine, theirs = getattr(said, name), number(row[2 + i])
         if mine != theirs:
             found.append(f"{name}: naive {show(mine)}, library {show(theirs)}")
+    theirs = dict(cell.split("=", 1) for cell in row[8:])
+    for name, mine in said.more.items():
+        if str(mine) != theirs.get(name, "none"):
+            found.append(f"{name}: naive {mine}, library {theirs.get(name, 'none')}")
     return found
 
 

@@ -5,7 +5,8 @@
 //   case ID AS_OF KNOWN FROM UNTIL FILES BYTES
 // and a policy of so many bytes and a line break, then so many tables, each `file NAME BYTES` and the bytes and a line
 // break. KNOWN may be `-`. On standard output there is, for each case, `case ID` and one line for each of: a diagnostic
-// (`refused CODE MESSAGE`), an unusable row of a table (`bad ...`), and a result (`row`, separated by tabs).
+// (`refused CODE MESSAGE`), an unusable row of a table (`bad ...`), and a result (`row`, separated by tabs; what only
+// some kinds of rule have stands at its end as NAME=VALUE).
 #include <exception>
 #include <iostream>
 #include <optional>
@@ -73,16 +74,53 @@ std::string day_text(Date day, Date end, std::string_view beyond) {
   return day == end ? std::string{beyond} : to_string(day);
 }
 
+/// Prints a number that may not be there, after its name.
+void print_more(std::string_view name, const std::optional<Ratio>& number) {
+  if (number) std::cout << '\t' << name << '=' << exact(number);
+}
+
+void print_extra(const Judgement& said) {
+  print_more("own", said.own);
+  print_more("carry_in", said.carry_in);
+  print_more("carry_used", said.carry_used);
+  print_more("carry_out", said.carry_out);
+  print_more("surplus", said.surplus);
+  print_more("paid", said.paid);
+  if (said.cured_on) std::cout << "\tcured_on=" << to_string(*said.cured_on);
+}
+
+void print_extra(const Score& said) {
+  print_more("value", said.value);
+  print_more("lowest", said.lowest);
+  print_more("highest", said.highest);
+  if (said.value && !said.veto.empty()) std::cout << "\tveto=" << said.veto;
+}
+
+void print_extra(const Band& said) {
+  if (!said.band.empty()) std::cout << "\tband=" << said.band;
+  if (said.place) std::cout << "\tplace=" << *said.place;
+  if (said.over_quota) std::cout << "\tover_quota=true";
+  if (!said.veto.empty()) std::cout << "\tveto=" << said.veto;
+}
+
+void print_extra(const Figure& said) { print_more("value", said.value); }
+
+void print_extra(const Step& said) {
+  std::cout << "\tstep=" << said.step << "\tcount=" << said.count;
+  if (said.since) std::cout << "\tsince=" << to_string(*said.since);
+}
+
 void print_row(const Results& results, const RuleResult& row) {
   const char tab = '\t';
-  const Judgement& said = row.judgement();
+  const Judgement said = row.as_judgement();
   const Period& days = row.window.period;
   std::cout << "row" << tab << to_string(kind_of(row.subject)) << tab << results.name_of(row.subject) << tab
             << results.policy().rules()[row.rule].head().id << tab << day_text(days.from, Date::first(), "ever") << tab
             << day_text(days.until, Date::last(), "ever") << tab << to_string(said.answer) << tab
             << to_string(said.reason) << tab << exact(said.need) << tab << exact(said.counted) << tab
-            << exact(said.short_by) << tab << exact(said.lost) << tab << exact(said.uncertain) << tab << row.exemption
-            << '\n';
+            << exact(said.short_by) << tab << exact(said.lost) << tab << exact(said.uncertain) << tab << row.exemption;
+  std::visit([](const auto& what) { print_extra(what); }, row.outcome);
+  std::cout << '\n';
 }
 
 void judge(const Case& asked) {

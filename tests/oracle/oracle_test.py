@@ -37,12 +37,13 @@ def main():
     parser.add_argument("--show", type=int, default=3, help="disagreements of each kind that are minimised and shown")
     parser.add_argument("--only", default="", help="words of the kinds that are shown")
     parser.add_argument("--kinds", type=int, default=8, help="kinds that are shown")
+    parser.add_argument("--family", help="draw from this family of constructs alone")
     asked = parser.parse_args()
     began = time.monotonic()
     seen = Counter()
     kinds, refused, bad, rows, answers = {}, Counter(), Counter(), 0, Counter()
     for start in range(asked.first, asked.first + asked.cases, CHUNK):
-        cases = [case_of(s) for s in range(start, min(start + CHUNK, asked.first + asked.cases))]
+        cases = [case_of(s, asked.family) for s in range(start, min(start + CHUNK, asked.first + asked.cases))]
         for case, lib in zip(cases, library(asked.driver, cases)):
             refused.update(lib["refused"][:1])
             bad.update(lib["bad"][:1])
