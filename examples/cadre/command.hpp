@@ -41,6 +41,7 @@ void add_explain(CLI::App& app, Exit& exit);
 void add_check(CLI::App& app, Exit& exit);
 void add_test(CLI::App& app, Exit& exit);
 void add_replay(CLI::App& app, Exit& exit);
+void add_diff(CLI::App& app, Exit& exit);
 void add_new(CLI::App& app, Exit& exit);
 
 }  // namespace tool

@@ -84,15 +84,19 @@ void add_policy_option(CLI::App& command, DataOptions& options, Policies many) {
   option->expected(1, is_one ? 1 : most_policies)->allow_extra_args(false);
 }
 
-void add_data_options(CLI::App& command, DataOptions& options, Policies many) {
-  add_table_options(command, options);
-  add_policy_option(command, options, many);
+void add_day_options(CLI::App& command, DataOptions& options) {
   command.add_option("--period", options.period, "days of interest: 2021, 2021-H1, 2021-Q1, 2021-03, 2021-W09, ...")
       ->type_name("LABEL");
   command
       .add_option("--as-of", options.as_of, "day whose end is asked about (default: the day after the period's end)")
       ->type_name("DAY");
   command.add_option("--known", options.known, "only what was recorded by the end of this day")->type_name("DAY");
+}
+
+void add_data_options(CLI::App& command, DataOptions& options, Policies many) {
+  add_table_options(command, options);
+  add_policy_option(command, options, many);
+  add_day_options(command, options);
 }
 
 Question read_question(const DataOptions& options, const std::string& window) {

@@ -31,7 +31,9 @@ enum class Policies { one, several };
 void add_table_options(CLI::App& command, DataOptions& options);
 /// Adds --policy.
 void add_policy_option(CLI::App& command, DataOptions& options, Policies many);
-/// Adds these, and --period, --as-of and --known.
+/// Adds --period, --as-of and --known.
+void add_day_options(CLI::App& command, DataOptions& options);
+/// Adds all of these.
 void add_data_options(CLI::App& command, DataOptions& options, Policies many);
 
 /// Which days, and as of when.

@@ -78,8 +78,8 @@ int main(int argc, char** argv) {
   app.get_formatter()->label("REQUIRED", "(required)");
   app.footer(
       "cadre COMMAND --help says more of each.\n\n"
-      "Exit codes: 0 done, 2 usage, 3 a policy does not compile, 4 policy tests fail or a decision is\n"
-      "not reproduced, 6 no figure could be made");
+      "Exit codes: 0 done, 2 usage, 3 a policy does not compile, or a change of it reaches no rule,\n"
+      "4 policy tests fail or a decision is not reproduced, 6 no figure could be made");
   tool::Exit exit = tool::Exit::done;
   tool::add_report(app, exit);
   tool::add_evaluate(app, exit);
@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
   tool::add_check(app, exit);
   tool::add_test(app, exit);
   tool::add_replay(app, exit);
+  tool::add_diff(app, exit);
   tool::add_new(app, exit);
   try {
     return run(app, argc, argv, exit);

@@ -45,7 +45,8 @@ void add_new(CLI::App& app, Exit& exit) {
   const auto folder = std::make_shared<std::string>();
   command->add_option("FOLDER", *folder, "a new or empty folder")->required()->type_name("PATH");
   command->footer(
-      "Writes data/*.csv with a few invented people, policy.toml, policy.test.toml and a README.md that says how to go on.\n"
+      "Writes data/*.csv with a few invented people, policy.toml, policy.test.toml and a README.md that says how to go "
+      "on.\n"
       "The folder checks, tests and reports at once.\n\n"
       "Example:\n"
       "  cadre new training\n\n"

@@ -23,6 +23,7 @@
 #include <cadre/evaluate/decision_record.hpp>
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
+#include <cadre/evaluate/moved_results.hpp>
 #include <cadre/evaluate/results.hpp>
 #include <cadre/evaluate/selected.hpp>
 #include <cadre/evaluate/side_by_side.hpp>
@@ -50,6 +51,7 @@
 #include <cadre/policy/model.hpp>
 #include <cadre/policy/override.hpp>
 #include <cadre/policy/policy.hpp>
+#include <cadre/policy/policy_changes.hpp>
 #include <cadre/policy/quantity.hpp>
 #include <cadre/policy/quota.hpp>
 #include <cadre/policy/rule_head.hpp>

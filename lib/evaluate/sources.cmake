@@ -34,6 +34,7 @@ target_sources(cadre PRIVATE
   evaluate/leave.cpp
   evaluate/leave_limits.cpp
   evaluate/makeup.cpp
+  evaluate/moved_results.cpp
   evaluate/need.cpp
   evaluate/posting.cpp
   evaluate/quota_allocation.cpp

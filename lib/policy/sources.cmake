@@ -32,6 +32,7 @@ target_sources(cadre PRIVATE
   policy/parse_people.cpp
   policy/places.cpp
   policy/policy.cpp
+  policy/policy_changes.cpp
   policy/read_attendance.cpp
   policy/read_leave.cpp
   policy/read_quantity.cpp
