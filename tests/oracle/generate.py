@@ -14,8 +14,8 @@ STATUSES = ["present"] * 6 + ["late", "left_early", "late_and_left_early", "made
 BASES = ["2019-12-01", "2020-01-20", "2020-02-01", "2021-01-31", "2020-11-25", "2019-06-01", "2020-12-31", "2021-02-01"]
 
 
-FAMILIES = {"rules": "generate_policy", "books": "generate_books"}
-TURNS = ["rules", "books"]
+FAMILIES = {"rules": "generate_policy", "books": "generate_books", "worth": "generate_worth"}
+TURNS = ["rules", "books", "worth"]
 
 
 def case_of(seed, family=None):

@@ -57,6 +57,12 @@ def flat_without_length(case, key, text):
     return flat and "only" in rule and text.startswith("lost")
 
 
+def later_years(case, key, _):
+    rule = rule_of(case, key[2])[1]
+    measure = next((m for m in case["policy"].get("measure", []) if m["id"] == rule.get("count")), {})
+    return "over" in measure and ("plus" in measure or "qualify" in measure or "once" in str(measure["flat"]))
+
+
 KNOWN = {
     "017-doubt-in-books": doubt_in_books,
     "018-blocked-hands-on": blocked_hands_on,
@@ -65,6 +71,7 @@ KNOWN = {
     "021-earned-in-a-month": earned_in_a_month,
     "022-month-beyond-the-window": month_in_days,
     "024-weeks-of-shifted-quarters": weeks_of_shifted,
+    "026-later-years": later_years,
     "025-flat-without-length": flat_without_length,
 }
 
