@@ -4,6 +4,8 @@
 A predicate says where such a disagreement may show. It leaves when the library is mended.
 """
 
+from naive import KINDS
+
 def in_books(case, key):
     """Whether the rule has a carry or debt, or is a part of one that has."""
     rule = rule_of(case, key[2])[1]
@@ -77,7 +79,7 @@ KNOWN = {
 
 
 def rule_of(case, name):
-    for kind in ("quota", "attendance", "archive", "any_of", "all_of"):
+    for kind in KINDS:
         for rule in case["policy"].get(kind, []):
             if rule["id"] == name:
                 return kind, rule
@@ -87,6 +89,8 @@ def rule_of(case, name):
 def known(case, key, text):
     """The name of the known disagreement, if there may be one."""
     kind, rule = rule_of(case, key[2])
+    if kind in ("score", "grade"):
+        return None
     if kind in ("any_of", "all_of"):
         return next((k for m in rule["rules"] if (k := known(case, (*key[:2], m, *key[3:]), text))), None)
     names = [name for name, holds in KNOWN.items() if holds(case, key, text)]
