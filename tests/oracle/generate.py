@@ -14,8 +14,9 @@ STATUSES = ["present"] * 6 + ["late", "left_early", "late_and_left_early", "made
 BASES = ["2019-12-01", "2020-01-20", "2020-02-01", "2021-01-31", "2020-11-25", "2019-06-01", "2020-12-31", "2021-02-01"]
 
 
-FAMILIES = {"rules": "generate_policy", "books": "generate_books"}
-TURNS = ["rules", "books"]
+FAMILIES = {"rules": "generate_policy", "books": "generate_books", "worth": "generate_worth",
+            "score": "generate_score"}
+TURNS = ["rules", "books", "worth", "score"]
 
 
 def case_of(seed, family=None):
@@ -84,7 +85,7 @@ class Generator:
         as_of = self.day() if self.maybe(0.6) else self.base + timedelta(self.length + 200)
         first = self.base.replace(day=1)
         number = 0
-        for name in ("memberships", "posts", "sessions", "presence", "leaves", "study", "documents", "events"):
+        for name in ("memberships", "posts", "sessions", "presence", "leaves", "study", "documents", "events", "marks"):
             for row in self.tables.get(name, []):
                 number += 1
                 row["fact_id"] = f"f{number:04}"

@@ -4,6 +4,8 @@
 A predicate says where such a disagreement may show. It leaves when the library is mended.
 """
 
+from naive import KINDS
+
 def in_books(case, key):
     """Whether the rule has a carry or debt, or is a part of one that has."""
     rule = rule_of(case, key[2])[1]
@@ -57,6 +59,12 @@ def flat_without_length(case, key, text):
     return flat and "only" in rule and text.startswith("lost")
 
 
+def later_years(case, key, _):
+    rule = rule_of(case, key[2])[1]
+    measure = next((m for m in case["policy"].get("measure", []) if m["id"] == rule.get("count")), {})
+    return "over" in measure and ("plus" in measure or "qualify" in measure or "once" in str(measure["flat"]))
+
+
 KNOWN = {
     "017-doubt-in-books": doubt_in_books,
     "018-blocked-hands-on": blocked_hands_on,
@@ -65,12 +73,13 @@ KNOWN = {
     "021-earned-in-a-month": earned_in_a_month,
     "022-month-beyond-the-window": month_in_days,
     "024-weeks-of-shifted-quarters": weeks_of_shifted,
+    "026-later-years": later_years,
     "025-flat-without-length": flat_without_length,
 }
 
 
 def rule_of(case, name):
-    for kind in ("quota", "attendance", "archive", "any_of", "all_of"):
+    for kind in KINDS:
         for rule in case["policy"].get(kind, []):
             if rule["id"] == name:
                 return kind, rule
@@ -80,6 +89,8 @@ def rule_of(case, name):
 def known(case, key, text):
     """The name of the known disagreement, if there may be one."""
     kind, rule = rule_of(case, key[2])
+    if kind in ("score", "grade"):
+        return None
     if kind in ("any_of", "all_of"):
         return next((k for m in rule["rules"] if (k := known(case, (*key[:2], m, *key[3:]), text))), None)
     names = [name for name, holds in KNOWN.items() if holds(case, key, text)]

@@ -7,7 +7,7 @@ import time
 from oracle import differences, library
 
 SECONDS = 12  # to make one disagreement small
-RULES = ("quota", "attendance", "leave", "archive", "exempt", "any_of", "all_of", "measure", "carry", "debt")
+RULES = ("quota", "attendance", "leave", "archive", "exempt", "any_of", "all_of", "measure", "carry", "debt", "score", "grade", "veto")
 
 
 def still(driver, case, key, sort):

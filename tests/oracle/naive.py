@@ -11,6 +11,7 @@ from naive_attend import Attendance
 from naive_books import Books, counted_by_books
 from naive_count import ENDLESS, Counter, rounded
 from naive_facts import EVER, Facts, amount_of, day_of
+from naive_score import Scores
 from naive_select import Calendar, who_holds
 from naive_tiers import judge_share, on_top, with_tiers
 from naive_windows import windows, windows_of_months
@@ -18,7 +19,7 @@ from naive_windows import windows, windows_of_months
 BEST = ["met", "open", "unknown", "doomed", "failed"]
 WORST = ["failed", "doomed", "unknown", "open", "met"]
 POSSIBLE = ["2000-06-15", "1970-06-15", "1945-06-15"]  # birth days tried where none is known: between the ages drawn
-KINDS = ("quota", "attendance", "archive", "any_of", "all_of")
+KINDS = ("quota", "attendance", "archive", "any_of", "all_of", "score", "grade")
 
 
 @dataclass
@@ -50,6 +51,7 @@ class World:
         self.counter = Counter(self)
         self.attendance = Attendance(self)
         self.books = Books(self)
+        self.scores = Scores(self)
 
     # --- what hangs on days ----------------------------------------------------------------------------------------
     def in_force(self, rule, day):
@@ -330,6 +332,8 @@ class World:
             return self.judge_quota(rule, kind, subject, window[:2])
         if sort == "attendance":
             return self.attendance.judge(rule, kind, subject, window)
+        if sort in ("score", "grade"):
+            return (self.scores.judge if sort == "score" else self.scores.judge_grade)(rule, subject, window)
         return judge_archive(self, Said, rule, kind, subject, window[:2])
 
     @staticmethod
@@ -350,6 +354,8 @@ class World:
         sort, rule = self.rules[rule_id]
         if sort in ("any_of", "all_of"):
             return self.windows_of(rule["rules"][0], kind, subject, first, until)
+        if sort == "grade":
+            return self.windows_of(rule["of"], kind, subject, first, until)
         return windows(self.facts, rule["per"], kind, subject, first, until)
 
     def subject_kind(self, rule_id):

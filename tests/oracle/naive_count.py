@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from naive_facts import Act, amount_of, day_of, moment_of, span_of
-from naive_measure import cut_by_measure, in_band, in_steps
+from naive_measure import (
+    add_up_items, counts_at_all, cut_by_measure, earlier, in_band_of, in_steps, split_share, year_of_amount, years_share,
+)
 from naive_select import of_holds
 from naive_tiers import with_tiers
 from naive_windows import windows
@@ -25,10 +27,12 @@ class Piece:
     minutes: frozenset | None = None  # of clock time, those that count
     share: Fraction = Fraction(1)  # of an amount, how much lies in the window
     begins: bool = True  # whether its record begins in the window
+    of_year: bool = False  # a part of an amount that counts in several years
+    endless: bool = False  # nobody knows what it is worth
     whole: bool = False  # a session or an award: all of it lies where it begins
 
     def copy(self):
-        return Piece(self.act, self.value, doubt=self.doubt, minutes=self.minutes, share=self.share, whole=self.whole)
+        return Piece(self.act, self.value, doubt=self.doubt, minutes=self.minutes, share=self.share, whole=self.whole, of_year=self.of_year)
 
     def lies_on(self):
         """The day on which it lies for caps: that of its first minute that counts."""
@@ -36,6 +40,8 @@ class Piece:
 
     def part(self, a, b, spread):
         """How much of it lies in [a, b)."""
+        if self.of_year:
+            return self.value
         if self.minutes and not self.whole:
             return self.value * sum(a * 1440 <= m < b * 1440 for m in self.minutes) / len(self.minutes)
         if self.minutes is not None or self.whole:
@@ -95,6 +101,10 @@ class Counter:
         measure = self.world.measures.get(rule.get("count", "hours"), {})
         return [f for f in measure.get("flat", []) if self.fits(act, f.get("of"))]
 
+    def by_course(self, rule, act):
+        bands = self.world.measures.get(rule.get("count", "hours"), {}).get("bands", [])
+        return any(b.get("by") == "course" and self.fits(act, b.get("of")) for b in bands)
+
     def worth(self, rule, act, minutes, share, begins):
         """The worth of so many minutes, or of a share of the amount; None where nobody knows."""
         count = rule.get("count", "hours")
@@ -103,8 +113,9 @@ class Counter:
         value = self.before_factors(measure, unit, act, minutes, share)
         if value is None:
             return None
+        value *= split_share(self, measure, act) * years_share(self, measure, act)
         for factor in measure.get("factors", []):
-            if self.fits(act, factor.get("of")):
+            if self.fits(act, factor.get("of")) and not ("first" in factor and earlier(self, rule, act, factor, "item")):
                 value *= Fraction(str(factor["times"]))
         for plus in measure.get("plus", []):
             value += amount_of(plus["add"])[0] if begins and self.fits(act, plus.get("of")) else 0
@@ -116,7 +127,7 @@ class Counter:
             return flats.pop() if len(flats) == 1 else None
         bands = [b for b in measure.get("bands", []) if self.fits(act, b.get("of"))]
         if bands:
-            worth = {None if minutes is None else in_band(b, minutes) for b in bands}
+            worth = {in_band_of(b, act, minutes) for b in bands}
             return worth.pop() if len(worth) == 1 else None
         recorded = [] if minutes is None else [(Fraction(minutes), "min")]
         if act.amount:
@@ -176,6 +187,7 @@ class Counter:
     def pieces(self, rule, kind, subject, window):
         """A piece for each record that touches the window, in order."""
         acts = self.facts.acts_of_person(subject) if kind == "person" else self.facts.acts_held(kind, subject)
+        self.asked = kind, subject, window, acts
         sure, doubtful = [], []
         for act in acts:
             selected = self.selected(rule, act)
@@ -187,16 +199,22 @@ class Counter:
         taken = set()
         for piece in sure + doubtful:
             self.take(rule, piece, taken)
+        add_up_items(self, rule, sure + doubtful, rounded)
         return sorted(sure + doubtful, key=lambda p: p.act.order())
 
     def piece(self, rule, kind, subject, act, window, selected=True):
         """What of a record lies in the window, before the same time is taken once."""
         a, b = window
         count = rule.get("count", "hours")
+        later = year_of_amount(self, rule, act, window)
+        if later is not None:
+            if later < 0:
+                return None
+            a, b = (act.day, act.day + 1)  # a part of the amount of an earlier year counts in this window
         if count == "sessions":
             if not act.session:
                 return None
-        counted_whole = count == "sessions" or self.flat(rule, act)
+        counted_whole = count == "sessions" or self.flat(rule, act) or self.by_course(rule, act)
         if act.minutes is not None and act.amount is None or counted_whole:
             if counted_whole and not a <= act.day < b:
                 return None
@@ -213,7 +231,8 @@ class Counter:
             piece = Piece(act, Fraction(0), share=Fraction(1) if share is None else share)
             if share is None:
                 piece.doubt = "untimed"
-        piece.begins = a <= act.day < b
+        piece.of_year = later is not None
+        piece.begins = window[0] <= act.day < window[1]
         if not self.belongs(rule, kind, subject, act.day):
             piece.lost = self.value(rule, piece, piece.minutes)
             if piece.lost is None:
@@ -255,6 +274,9 @@ class Counter:
             return  # lost already
         measure = self.world.measures.get(rule.get("count", "hours"), {})
         whole = self.value(rule, piece, piece.minutes)
+        if whole is not None and not counts_at_all(self, rule, measure, piece.act):
+            piece.value, piece.lost = Fraction(0), whole
+            return
         if whole is None:
             piece.value = ENDLESS
             return
@@ -360,7 +382,7 @@ class Counter:
         """(pieces, over the caps): caps of the parts, then the rule's own; what is sure first, then the earliest."""
         live = [p.copy() for p in pieces if not p.doubt]
         live += [p.copy() for p in pieces if p.doubt and with_doubt]
-        over = cut_by_measure(self, rule, kind, subject, live)
+        over = cut_by_measure(self, rule, kind, subject, live, window)
         for part in self.world.parts(rule):
             if "cap" not in str(part):
                 continue
@@ -386,7 +408,8 @@ class Counter:
         for piece, amount in zip(live, inside):
             gone = max(amount - max(room, 0), 0)
             room -= amount - gone
-            over += gone if piece.value < ENDLESS / 2 else 0
+            piece.endless = piece.endless or piece.value > ENDLESS / 2
+            over += 0 if piece.endless else gone
             piece.value -= gone
         return over
 

@@ -77,6 +77,8 @@ class Act:
     loose: int | None = None  # minutes, where only their number is known
     amount: tuple | None = None  # (value, unit) in another unit than clock time
     session: str = ""
+    item: str = ""
+    row: dict = field(default_factory=dict)  # of study: what else is recorded
 
     def order(self):
         return self.begin, self.id
@@ -205,7 +207,7 @@ class Facts:
         act = Act(
             id=row.get("fact_id") or "", kind=row["kind"], begin=0, day=0, last=0, category=row.get("category") or "",
             themes=words(row.get("themes")), role=row.get("role") or "participant",
-            session=row.get("session") or "",
+            session=row.get("session") or "", item=row.get("item") or "", row=row,
         )
         if amount and amount[1] == "min":
             hours = amount[0] if hours is None else hours

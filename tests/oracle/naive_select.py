@@ -2,6 +2,9 @@
 """Selection and calendars: who, of, only. True, False, or None where it is not known."""
 
 from datetime import date
+from fractions import Fraction
+
+from naive_facts import amount_of
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -130,11 +133,42 @@ def of_holds(facts, calendars, act, of):
             checks.append(act.role in value)
         elif key == "unit":
             checks.append(bool(act.unit) and any(facts.is_below(act.unit, u) for u in value))
+        elif key in ASKED:
+            checks.append(asked_of(act, key, value))
         elif key in ("inside", "outside"):
             checks.append(lies(calendars[value], act, key == "inside"))
         else:
             raise KeyError(key)
     return all3(checks)
+
+
+def share(text):
+    return amount_of(text)[0]
+
+
+ASKED = ("item", "organiser", "venue", "verified", "passed", "length_from", "length_under", "course_length_from",
+         "course_length_under", "watched_from", "score_from", "authors_from", "author_place")
+
+
+def asked_of(act, key, value):
+    """What an office may not have recorded of a study record: None where it has not."""
+    column = {"length": "", "course_length": "course_length"}.get(key.rsplit("_", 1)[0], key.removesuffix("_from"))
+    if key.startswith("length"):
+        recorded = len(act.minutes) if act.minutes else act.loose or None
+    else:
+        recorded = act.row.get(column) or None
+    if recorded is None:
+        return None
+    if key in ("verified", "passed"):
+        return (recorded == "yes") == value
+    if key in ("item", "organiser", "venue"):
+        return recorded in value
+    if key == "author_place":
+        return int(recorded) in (value if isinstance(value, list) else [value])
+    if key == "authors_from":
+        return int(recorded) >= value
+    amount = Fraction(recorded) if key.startswith("length") else amount_of(recorded)[0]
+    return amount < share(value) if key.endswith("_under") else amount >= share(value)
 
 
 def lies(calendar, act, inside):

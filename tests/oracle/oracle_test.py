@@ -12,6 +12,7 @@ from collections import Counter
 from generate import case_of
 from known import known
 from minimise import minimised
+from naive import KINDS
 from oracle import differences, facts_toml, library, policy_toml
 
 CHUNK = 500
@@ -64,7 +65,7 @@ def main():
 
 
 def case_kind(case, key):
-    for sort in ("quota", "attendance", "archive", "any_of", "all_of"):
+    for sort in KINDS:
         for rule in case["policy"].get(sort, []):
             if rule["id"] == key[2]:
                 return f"{sort} {rule.get('count', '')}"
