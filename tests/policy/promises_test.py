@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Promises of docs/policy-language.md that show only in what the tool writes: files of a report, hashes, whole policies."""
+"""Promises of docs/policy-language.md that show in what the tool writes: files of a report, hashes, whole policies."""
 
 import csv
 import hashlib
@@ -54,6 +54,7 @@ DATA = {
 }
 QUOTA = '[[quota]]\nid = "hours/year"\nper = "year"\nat_least = "40 h"\n'
 LOWER = 'cadre = 1\npolicy = "low"\nname = "Low"\nnote = "low"\nzone = "Asia/Shanghai"\nallow = ["ranking"]\n'
+UPPER = 'cadre = 1\npolicy = "up"\nextends = "low"\nname = "Up"\nallow = ["check_in"]\nleave_kinds = ["private"]\n'
 
 
 def tool(*arguments):
@@ -113,10 +114,11 @@ class Promises(unittest.TestCase):
     def test_title_and_zone_are_the_upper_ones_where_it_has_them(self):
         files = {
             "low.toml": LOWER + 'leave_kinds = ["sick"]\n' + QUOTA,
-            "up.toml": 'cadre = 1\npolicy = "up"\nextends = "low"\nname = "Up"\nallow = ["check_in"]\nleave_kinds = ["private"]\n',
+            "up.toml": UPPER,
         }
         whole = json.loads(in_folder(files, ["check", "--canonical", "@up.toml"])[0])
-        self.assertEqual([whole[key] for key in ("policy", "name", "note", "zone")], ["up", "Up", "low", "Asia/Shanghai"])
+        texts = [whole[key] for key in ("policy", "name", "note", "zone")]
+        self.assertEqual(texts, ["up", "Up", "low", "Asia/Shanghai"])
         self.assertEqual(sorted(whole["allow"]), ["check_in", "ranking"])
         self.assertEqual(sorted(whole["leave_kinds"]), ["private", "sick"])
         self.assertNotIn("extends", whole)
