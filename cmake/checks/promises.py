@@ -3,8 +3,8 @@
 """Each sentence of the page on the language names its tests, and each test named is there.
 
 After a paragraph, an item of a list or a table stands a comment that a rendered page does not show. It numbers the
-sentences (of a table: the rows under its head) and names the tests of each; `-` is a sentence that promises nothing, `owed`
-one that the library does not keep yet:
+sentences (of a table: the rows under its head) and names the tests of each; `-` is a sentence that promises nothing,
+`owed` one that the library does not keep yet:
 
     <!-- tests:
     1 Suite.Name | promises/windows#name of a case
@@ -35,6 +35,7 @@ CASE = re.compile(r'^\[\[case\]\]\n(?:#.*\n)*name = "(.*)"$', re.M)
 ITEM = re.compile(r"^(?:- |[0-9]+\. )")
 LEAD = re.compile(r"^\*\*[^*]*\.\*\* ")
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9`*\"(])")
+NO_TEST = ("-", "owed")
 NUMBERED = re.compile(r"^([0-9]+)(?:-([0-9]+))? (.*)$")
 
 
@@ -150,8 +151,8 @@ def problems_of(block: Block, tests: Tests):
     ]
     problems += [f"{where}: there is no sentence {number}" for number in numbers if not 1 <= number <= len(sentences)]
     problems += [f"{where}: sentence {number} is named twice" for number in set(numbers) if numbers.count(number) > 1]
-    for _, names in refs:
-        problems += [f"{where}: there is no test '{name}'" for name in names if name not in ("-", "owed") and not tests.has(name)]
+    asked = [name for _, names in refs for name in names if name not in NO_TEST]
+    problems += [f"{where}: there is no test '{name}'" for name in asked if not tests.has(name)]
     return problems
 
 

@@ -139,5 +139,80 @@ class Docs(unittest.TestCase):
         self.assertIn("= default;  ///< ", done.stdout)
 
 
+PROMISED = {
+    "docs/policy-language.md": """# Page
+
+## 1. Windows
+A window is whole days. It closes at its end; nothing is said of other days.
+<!-- tests:
+1 Window.IsWholeDays
+2 promises/windows#a window closes | diagnostics/windows
+-->
+
+- Weeks begin on Monday.
+  <!-- tests: sample_test.py#test_weeks -->
+
+| written | windows |
+|---|---|
+| `"month"` | of the calendar |
+| more | - |
+<!-- tests:
+1 Window.IsWholeDays
+2 -
+-->
+
+```toml
+[[quota]]
+```
+<!-- run: page/windows -->
+""",
+    "tests/core/window_test.cpp": "TEST_F(Window, IsWholeDays) {\n",
+    "tests/sample/sample_test.py": "class Sample:\n    def test_weeks(self):\n",
+    "tests/policy/promises/windows.test.toml": '[[case]]\nname = "a window closes"\n',
+    "tests/policy/page/windows.test.toml": "",
+    "tests/policy/diagnostics/windows.txt": "",
+}
+PAGE = PROMISED["docs/policy-language.md"]
+
+
+class Promises(unittest.TestCase):
+    def refused(self, old, new, word):
+        self.assertIn(old, PAGE)
+        code, output = run("promises", {**PROMISED, "docs/policy-language.md": PAGE.replace(old, new)})
+        self.assertEqual(code, 1, output)
+        self.assertIn(word, output)
+
+    def test_accepts_a_page_that_names_the_tests_of_its_promises(self):
+        self.assertEqual(run("promises", PROMISED), (0, ""))
+
+    def test_counts_what_is_promised_and_what_is_owed(self):
+        owed = {**PROMISED, "docs/policy-language.md": PAGE.replace("2 -", "2 owed")}
+        _, output = run("promises", owed, ["--count"])
+        self.assertEqual(output, "5 sentences, 5 of them promises; 4 tests named; 1 owed\n")
+
+    def test_refuses_a_sentence_without_a_test(self):
+        self.refused("of other days.", "of other days. A day has 24 h.", "sentence 3 names no test: 'A day has 24 h.'")
+        self.refused("whole days. It", "whole days: it", "there is no sentence 2")
+
+    def test_refuses_a_paragraph_an_item_and_a_row_without_a_test(self):
+        self.refused("- Weeks", "All is told.\n\n- Weeks", "'All is told.' names no tests")
+        self.refused("- Weeks", "- Months too.\n- Weeks", "'Months too.' names no tests")
+        self.refused("| more |", "| `\"week\"` | seven days |\n| more |", "sentence 3 names no test: '| more | - |'")
+
+    def test_refuses_a_test_that_is_not_there(self):
+        for old, new in (
+            ("Window.IsWholeDays", "Window.IsHalfADay"),
+            ("#a window closes", "#a window opens"),
+            ("promises/windows#", "promises/doors#"),
+            ("diagnostics/windows", "diagnostics/doors"),
+            ("#test_weeks", "#test_months"),
+        ):
+            self.refused(old, new, "there is no test '")
+
+    def test_refuses_an_example_that_is_not_run(self):
+        self.refused("<!-- run: page/windows -->\n", "", "the example is not run")
+        self.refused("run: page/windows", "run: page/doors", "the example is not run")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The examples of docs/policy-language.md are run: each stands alone beside the tests of its name in tests/policy/page."""
+"""The examples of docs/policy-language.md are run, each alone beside the tests of its name in tests/policy/page."""
 
 import os
 import re

@@ -24,8 +24,16 @@ bool says(const std::string& text, const std::string& part) { return text.find(p
 
 TEST(PolicyReference, PageIsWhatTheFieldTablesSay) { EXPECT_EQ(page("policy-reference.md"), policy_reference()); }
 
+/// A page as it is rendered: without its comments, which name tests.
+std::string rendered(std::string text) {
+  for (std::size_t at = text.find("<!--"); at != std::string::npos; at = text.find("<!--", at)) {
+    text.erase(at, text.find("-->", at) + 3 - at);
+  }
+  return text;
+}
+
 TEST(PolicyReference, EveryConstructAndRefusedWordIsInTheLanguagePage) {
-  const std::string language = page("policy-language.md");
+  const std::string language = rendered(page("policy-language.md"));
   const std::string reference = policy_reference();
   const std::regex row{"\n\\| `([a-z_]+)` \\|"};
   const std::regex refused{"\n- `([a-z_]+)`"};
