@@ -3,6 +3,7 @@ target_sources(cadre PRIVATE
   evaluate/account.cpp
   evaluate/activity.cpp
   evaluate/ages.cpp
+  evaluate/asking.cpp
   evaluate/attendance.cpp
   evaluate/clock.cpp
   evaluate/composing.cpp
@@ -35,6 +36,10 @@ target_sources(cadre PRIVATE
   evaluate/leave_limits.cpp
   evaluate/makeup.cpp
   evaluate/need.cpp
+  evaluate/obligations.cpp
+  evaluate/obligations_quota.cpp
+  evaluate/obligations_rules.cpp
+  evaluate/obligations_scores.cpp
   evaluate/posting.cpp
   evaluate/quota_allocation.cpp
   evaluate/quota_caps.cpp
