@@ -175,6 +175,8 @@ Exit run(const Options& options) {
     if (report.error) std::cerr << "cadre: " << report.error->to_string() << '\n';
   }
   const Tally tally = tally_of(reports);
+  if (!options.filter.empty() && tally.passed + tally.failed + tally.unread == 0)
+    throw Refused{Exit::usage, "--filter: no case has '" + options.filter + "' in its name, subject, rule or window"};
   const std::string text = options.format == "json"    ? cadre::testing::tests_json(reports)
                            : options.format == "junit" ? cadre::testing::tests_junit(reports)
                                                        : text_of(reports, tally, options);

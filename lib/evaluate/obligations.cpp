@@ -53,21 +53,18 @@ const Case* case_of(Engine& engine, std::size_t rule, const Subject& subject, st
   return nullptr;
 }
 
-/// One step of a unit: a minute, half a day, else one.
-Ratio step_of(Measure measure) { return measure == Measure::days() ? Ratio::of(1, 2) : Ratio::whole(1); }
-
 /// Whether what is missing is one step: of a rate one more of its base.
-bool is_one_step_under(const Seen& seen) {
+bool is_one_step_under(const Seen& seen, Ratio step) {
   if (const auto* const figure = seen.row == nullptr ? nullptr : std::get_if<cadre::v1::Figure>(&seen.row->outcome)) {
     if (!figure->short_by || *figure->short_by <= Ratio{} || !figure->need) return false;
-    if (!figure->denominator || *figure->denominator == 0) return *figure->short_by <= step_of(figure->measure);
+    if (!figure->denominator || *figure->denominator == 0) return *figure->short_by <= step;
     return divide(add(figure->numerator, Ratio::whole(1)), Ratio::whole(*figure->denominator)) >= *figure->need;
   }
   const Judgement* const judgement = seen.judgement();
   if (judgement == nullptr || !judgement->short_by || *judgement->short_by <= Ratio{}) return false;
   const bool is_rate = judgement->base > 0 && judgement->measure == Measure::ratio();
   if (is_rate) return Ratio::of(judgement->attended + 1, judgement->base) >= *judgement->need;
-  return *judgement->short_by <= step_of(judgement->measure);
+  return *judgement->short_by <= step;
 }
 
 bool is_exactly_at(const Seen& seen) {
@@ -139,11 +136,11 @@ void Listing::add_answers() {
       [](const Seen& seen) { return seen.is(Answer::failed); });
 }
 
-void Listing::add_floor(const std::string& name) {
+void Listing::add_floor(const std::string& name, Ratio step) {
   add(name + ": exactly at it", "a window in which exactly the need counts", is_exactly_at);
   add(name + ": one step under it",
-      "a window in which one step of the unit is missing: a minute, half a day, one session, one more of a rate",
-      is_one_step_under);
+      "a window in which one step is missing: a minute, half a day, one session, one more of a rate",
+      [step](const Seen& seen) { return is_one_step_under(seen, step); });
 }
 
 namespace {

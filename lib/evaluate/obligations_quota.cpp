@@ -8,6 +8,14 @@
 namespace cadre::inline v1::detail {
 namespace {
 
+/// One step of what a quota counts: a minute, half a study day where there are halves, else one.
+Ratio step_of(const Quota& rule, const Policy& policy) {
+  const bool has_halves = rule.count == "days" && (!rule.day_counts || rule.day_counts->half);
+  const MeasureSpec* const measure = policy.measure(rule.count);
+  const bool is_days = measure != nullptr && measure->in == "d";
+  return has_halves || is_days ? Ratio::of(1, 2) : Ratio::whole(1);
+}
+
 bool lost_as(const Seen& seen, Loss loss) {
   return seen.has_piece([loss](const Piece& piece) { return piece.loss == loss; });
 }
@@ -113,7 +121,10 @@ void list_records(const Quota& rule, Listing& listing) {
     listing.add("untimed: lost", "a record without clock time",
                 [](const Seen& seen) { return lost_as(seen, Loss::no_time); });
   }
-  if (rule.count == "hours") listing.add_unknown(Reason::no_conversion, "a record in a unit other than clock time");
+  // What has no clock time is in doubt for that first, where the clock decides.
+  const bool is_untimed_first = !rule.only.empty() && rule.untimed == Untimed::unknown;
+  if (rule.count == "hours" && !is_untimed_first)
+    listing.add_unknown(Reason::no_conversion, "a record in a unit other than clock time");
   if (rule.report_within) {
     listing.add("report_within: too late", "a record that was handed in too late",
                 [](const Seen& seen) { return lost_as(seen, Loss::late); });
@@ -140,7 +151,7 @@ void obligations(const Quota& rule, Listing& listing) {
   const bool has_ceiling =
       rule.at_most || std::any_of(rule.tiers.begin(), rule.tiers.end(), [](const Tier& t) { return t.at_most; });
   if (has_floor || has_ceiling) listing.add_answers();
-  if (has_floor) listing.add_floor("at_least");
+  if (has_floor) listing.add_floor("at_least", step_of(rule, listing.policy()));
   if (has_ceiling) list_ceiling(rule, listing);
   if (rule.at_most_advised) {
     listing.add("at_most_advised: more", "a window in which more than is advised counts",

@@ -142,6 +142,11 @@ Result<Done> FactRows::add(const text::Member& member, std::string_view document
   return Done{};
 }
 
+std::vector<const text::Value*> FactRows::rows_of(std::string_view table) const {
+  const auto found = tables_.find(table);
+  return found == tables_.end() ? Rows{} : found->second;
+}
+
 FactRows FactRows::joined_with(const FactRows& other) const {
   FactRows both = *this;
   for (const auto& [table, rows] : other.tables_) {

@@ -110,11 +110,11 @@ Result<Mutation> mutate_policy(const Policy& policy, std::span<const PolicyText>
     MutantResult result{
         places.of(change.path, change.owner), change.owner, change.was, change.is, candidate.killed, {}, {}};
     if (candidate.killed.empty()) {
-      result.test = witnesses.find(*candidate.policy, change.owner).value_or("");
+      result.test = witnesses.find(*candidate.policy, change).value_or("");
       if (result.test.empty() && !witnesses.speaks(change.owner)) {
         result.why = "the rule says nothing of anyone in the facts of this file";
       } else if (result.test.empty()) {
-        result.why = "no question over the facts of this file tells the two apart";
+        result.why = "no question over the facts of this file, or one more fact, tells the two apart";
       }
       candidate.policy.reset();
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "testing/detail/ask.hpp"
+#include "testing/detail/probe.hpp"
 
 namespace cadre::inline v1::testing::detail {
 namespace {
@@ -26,10 +27,8 @@ std::vector<Subject> subjects_of(const Snapshot& facts, SubjectKind kind) {
 /// What a policy says of one window, as a case would expect it; nothing where a case could not ask for it.
 std::optional<std::vector<std::pair<std::string, std::string>>> asked(const Suite& suite, const Policy& policy,
                                                                       const Witness& witness) {
-  const TestCase& like = suite.cases()[witness.context];
-  const Snapshot& facts = suite.facts(suite.facts_of(witness.context));
   const EvaluateOptions options = options_for(witness.window, suite.limits());
-  Asking asking{policy, facts, like.asked, options};
+  Asking asking{policy, witness.facts, witness.asked, options};
   const Results results = asking.of(witness.rule, witness.subject);
   const RuleResult* const row = results.find(witness.subject, policy.rules()[witness.rule].head().id, witness.window);
   if (row != nullptr) return expectations(*row);
@@ -64,14 +63,18 @@ Witnesses::Witnesses(const Suite& suite, const Policy& policy) : suite_{suite}, 
     const TestCase& test = suite.cases()[i];
     names_.insert(test.name);
     if (!seen.insert({suite.facts_of(i), test.asked.valid, test.asked.known}).second) continue;
-    EvaluateOptions options;
-    options.limits = suite.limits();
-    options.period = range_of(suite, test);
-    contexts_.push_back({i, options, Asking{policy, suite.facts(suite.facts_of(i)), test.asked, options}});
+    contexts_.push_back(context_of(i, suite.facts(suite.facts_of(i)), test.facts.written_below("case")));
   }
   // Facts that all share make the shorter cases.
-  std::stable_partition(contexts_.begin(), contexts_.end(),
-                        [&](const Context& context) { return suite.facts_of(context.test) == 0; });
+  std::stable_partition(contexts_.begin(), contexts_.end(), [](const Context& context) { return context.own.empty(); });
+}
+
+Witnesses::Context Witnesses::context_of(std::size_t test, const Snapshot& facts, std::string own) const {
+  const TestCase& like = suite_.cases()[test];
+  EvaluateOptions options;
+  options.limits = suite_.limits();
+  options.period = range_of(suite_, like);
+  return {facts, like.asked, options, std::move(own), Asking{policy_, facts, like.asked, options}};
 }
 
 const Results& Witnesses::said(Context& context) {
@@ -94,22 +97,21 @@ std::string Witnesses::named(std::string name) const {
 }
 
 std::optional<Witness> Witnesses::made(const Context& context, const RuleResult& row) const {
-  const TestCase& like = suite_.cases()[context.test];
-  const Results names{policy_, suite_.facts(suite_.facts_of(context.test)), like.asked, {}, {}};
+  const Results names{policy_, context.facts, context.asked, {}, {}};
   const std::string& rule = policy_.rules()[row.rule].head().id;
   const std::string& subject = names.name_of(row.subject);
   const std::string& window = row.window.label;
-  Witness witness{context.test, row.subject, row.rule, window, {}, {}};
+  Witness witness{context.facts, context.asked, row.subject, row.rule, window, {}, {}};
   const auto expected = asked(suite_, policy_, witness);
   if (!expected) return std::nullopt;
   witness.name = named(rule + " of " + subject + " in " + window);
   std::string& toml = witness.toml;
   toml = "[[case]]\nname = " + quoted_name(witness.name) + "\nsubject = " + quoted_name(subject) +
          "\nrule = " + quoted_name(rule) + "\nwindow = " + quoted_name(window) + '\n';
-  toml += "now = " + to_string(like.asked.valid) + '\n';
-  if (like.asked.known) toml += "known = " + to_string(*like.asked.known) + '\n';
+  toml += "now = " + to_string(context.asked.valid) + '\n';
+  if (context.asked.known) toml += "known = " + to_string(*context.asked.known) + '\n';
   for (const auto& [key, value] : *expected) toml += key + " = " + value + '\n';
-  toml += like.facts.written_below("case");
+  toml += context.own;
   return witness;
 }
 
@@ -137,10 +139,9 @@ std::optional<Witness> Witnesses::told_apart(const Context& context, const Polic
 }
 
 std::optional<Witness> Witnesses::search_rule(Context& context, const Policy& variant, std::size_t rule) {
-  const Snapshot& facts = suite_.facts(suite_.facts_of(context.test));
-  Asking asking{variant, facts, suite_.cases()[context.test].asked, context.options};
+  Asking asking{variant, context.facts, context.asked, context.options};
   const RuleHead& head = policy_.rules()[rule].head();
-  for (const Subject& subject : subjects_of(facts, head.subject)) {
+  for (const Subject& subject : subjects_of(context.facts, head.subject)) {
     auto witness = told_apart(context, variant, context.asking.of(rule, subject), asking.of(rule, subject), head.id);
     if (witness) return witness;
   }
@@ -148,8 +149,7 @@ std::optional<Witness> Witnesses::search_rule(Context& context, const Policy& va
 }
 
 std::optional<Witness> Witnesses::search_all(Context& context, const Policy& variant, const std::string& owner) {
-  const Snapshot& facts = suite_.facts(suite_.facts_of(context.test));
-  const Results other = evaluate(variant, facts, suite_.cases()[context.test].asked, context.options);
+  const Results other = evaluate(variant, context.facts, context.asked, context.options);
   return told_apart(context, variant, said(context), other, owner);
 }
 
@@ -159,18 +159,41 @@ const std::string& Witnesses::keep(Witness witness) {
   return found_.back().name;
 }
 
-std::optional<std::string> Witnesses::find(const Policy& variant, const std::string& owner) {
+std::optional<Witness> Witnesses::probe(const Policy& variant, const PolicyMutant& change, std::size_t rule) {
+  std::vector<FactRows> bases{FactRows{}};
+  std::vector<std::size_t> tests{0};
+  for (std::size_t i = 0; i < suite_.cases().size() && bases.size() < most_contexts; ++i) {
+    const TestCase& test = suite_.cases()[i];
+    if (test.rule != rule || test.facts.empty()) continue;
+    bases.push_back(test.facts);
+    tests.push_back(i);
+  }
+  for (std::size_t i = 0; i < bases.size(); ++i) {
+    const Probes probes{change, suite_.shared(), bases[i]};
+    for (const FactRows& own : probes.all()) {
+      const auto facts = suite_.shared().joined_with(own).read(suite_.document(), suite_.limits());
+      if (!facts) continue;
+      Context context = context_of(tests[i], *facts, own.written_below("case"));
+      if (auto witness = search_rule(context, variant, rule)) return witness;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Witnesses::find(const Policy& variant, const PolicyMutant& change) {
   for (const Witness& known : found_) {
     if (tells(known, variant)) return known.name;
   }
-  const auto rule = policy_.find_rule(owner);
+  const auto rule = policy_.find_rule(change.owner);
   for (std::size_t i = 0; rule && i < contexts_.size(); ++i) {
     if (auto witness = search_rule(contexts_[i], variant, *rule)) return keep(*std::move(witness));
   }
   for (std::size_t i = 0; i < std::min(contexts_.size(), most_contexts); ++i) {
-    if (auto witness = search_all(contexts_[i], variant, owner)) return keep(*std::move(witness));
+    if (auto witness = search_all(contexts_[i], variant, change.owner)) return keep(*std::move(witness));
   }
-  return std::nullopt;
+  auto witness = rule ? probe(variant, change, *rule) : std::nullopt;
+  if (!witness) return std::nullopt;
+  return keep(*std::move(witness));
 }
 
 bool Witnesses::speaks(const std::string& rule) {

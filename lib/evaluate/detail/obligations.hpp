@@ -69,8 +69,8 @@ class Listing {
   void add_unknown(Reason reason, std::string hint);
   /// Adds that the rule is met and failed.
   void add_answers();
-  /// Adds that what counts is exactly the need, and one step less.
-  void add_floor(const std::string& name);
+  /// Adds that what counts is exactly the need, and one step less; of a rate the step is one more of its base.
+  void add_floor(const std::string& name, Ratio step = Ratio::whole(1));
 
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
   [[nodiscard]] const Rule& rule() const noexcept { return policy_.rules()[rule_]; }

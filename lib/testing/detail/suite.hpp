@@ -27,6 +27,8 @@ class Suite {
   [[nodiscard]] const Limits& limits() const noexcept { return limits_; }
   /// The number of the facts that a case sees: 0 are those that cases without facts of their own share.
   [[nodiscard]] std::size_t facts_of(std::size_t test) const noexcept { return facts_of_[test]; }
+  /// The facts that all cases share, as rows.
+  [[nodiscard]] const FactRows& shared() const noexcept { return file_.facts; }
   [[nodiscard]] const Snapshot& facts(std::size_t number) const noexcept { return facts_[number]; }
 
  private:

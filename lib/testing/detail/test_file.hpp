@@ -43,6 +43,10 @@ class FactRows {
   [[nodiscard]] std::string written_below(std::string_view key) const;
   /// These facts and those of another after them.
   [[nodiscard]] FactRows joined_with(const FactRows& other) const;
+  /// The rows of a table; none where the facts have none.
+  [[nodiscard]] std::vector<const text::Value*> rows_of(std::string_view table) const;
+  /// Adds a row that fits its table; it must outlive this.
+  void put(const std::string& table, const text::Value& row) { tables_[table].push_back(&row); }
   /// The facts as the data folder's reader understands them; its first finding that is an error, at its place.
   [[nodiscard]] Result<Snapshot> read(std::string_view document, const Limits& limits) const;
 

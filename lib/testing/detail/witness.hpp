@@ -7,13 +7,16 @@
 #include <string>
 #include <vector>
 
+#include <cadre/policy/mutants.hpp>
+
 #include "testing/detail/suite.hpp"
 
 namespace cadre::inline v1::testing::detail {
 
 /// A new case that tells variants from the policy.
 struct Witness {
-  std::size_t context;  ///< the case whose facts and day it shares
+  Snapshot facts;
+  AsOf asked;
   Subject subject;
   std::size_t rule;
   std::string window;
@@ -26,8 +29,9 @@ class Witnesses {
  public:
   Witnesses(const Suite& suite, const Policy& policy);
 
-  /// The name of a case that would fail on a variant; nothing where the facts have none.
-  [[nodiscard]] std::optional<std::string> find(const Policy& variant, const std::string& owner);
+  /// The name of a case that would fail on a variant, over the facts of the file or with one more of them; nothing
+  /// where none is found.
+  [[nodiscard]] std::optional<std::string> find(const Policy& variant, const PolicyMutant& change);
   /// Whether a rule speaks of anyone in the facts.
   [[nodiscard]] bool speaks(const std::string& rule);
   /// All cases found, in the order in which they were.
@@ -36,11 +40,16 @@ class Witnesses {
  private:
   /// Facts and a day that some cases share; what the policy says of them.
   struct Context {
-    std::size_t test;
+    Snapshot facts;
+    AsOf asked;
     EvaluateOptions options;
+    std::string own;  ///< facts of the case alone, as TOML
     Asking asking;
     std::optional<Results> said{};
   };
+  [[nodiscard]] Context context_of(std::size_t test, const Snapshot& facts, std::string own) const;
+  /// Looks for a witness among facts that one more fact has been added to.
+  [[nodiscard]] std::optional<Witness> probe(const Policy& variant, const PolicyMutant& change, std::size_t rule);
   const Results& said(Context& context);
   [[nodiscard]] bool tells(const Witness& witness, const Policy& variant) const;
   /// Looks at one rule and whom it may judge.
