@@ -3,6 +3,7 @@ target_sources(cadre PRIVATE
   evaluate/account.cpp
   evaluate/activity.cpp
   evaluate/ages.cpp
+  evaluate/asking.cpp
   evaluate/attendance.cpp
   evaluate/clock.cpp
   evaluate/composing.cpp
@@ -36,6 +37,10 @@ target_sources(cadre PRIVATE
   evaluate/makeup.cpp
   evaluate/moved_results.cpp
   evaluate/need.cpp
+  evaluate/obligations.cpp
+  evaluate/obligations_quota.cpp
+  evaluate/obligations_rules.cpp
+  evaluate/obligations_scores.cpp
   evaluate/posting.cpp
   evaluate/quota_allocation.cpp
   evaluate/quota_caps.cpp

@@ -27,6 +27,8 @@ target_sources(cadre PRIVATE
   policy/compile.cpp
   policy/in_short.cpp
   policy/joint_policy.cpp
+  policy/mutant_forms.cpp
+  policy/mutants.cpp
   policy/overlay.cpp
   policy/override.cpp
   policy/parse_people.cpp
@@ -41,6 +43,7 @@ target_sources(cadre PRIVATE
   policy/reader.cpp
   policy/reference.cpp
   policy/reserved.cpp
+  policy/rule_parts.cpp
   policy/schema.cpp
   policy/types.cpp
   policy/walk.cpp

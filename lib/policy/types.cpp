@@ -18,6 +18,7 @@ template const Type& type_of<ParameterValue>();
 template const Type& type_of<PeriodText>();
 template const Type& type_of<AgeText>();
 template const Type& type_of<WindowText>();
+template const Type& type_of<WindowRule>();
 template const Type& type_of<PartialWindow::Mode>();
 template const Type& type_of<PartialText>();
 template const Type& type_of<SubjectSelector>();

@@ -5,6 +5,7 @@
 #include <cadre/io/data_folder.hpp>
 #include <cadre/io/tables.hpp>
 #include <cadre/text/csv.hpp>
+#include <cadre/text/json.hpp>
 #include <cadre/text/normalise.hpp>
 
 #include "testing/detail/test_file.hpp"
@@ -91,7 +92,36 @@ std::string csv_of(std::string_view table, const std::vector<const text::Value*>
   return csv;
 }
 
+/// A value as TOML; a time as a text, which a cell reads alike.
+std::string toml_of(const text::Value& value) {
+  if (value.kind() == text::ValueKind::array) {
+    std::string list;
+    for (const text::Value& item : value.items()) list += (list.empty() ? "" : ", ") + toml_of(item);
+    return '[' + list + ']';
+  }
+  if (const auto answer = value.as_boolean()) return *answer ? "true" : "false";
+  const std::string cell = cell_of(value).value_or("");
+  if (!value.as_string() && !value.as_time()) return cell;
+  // A JSON string is a TOML string.
+  text::JsonWriter json{text::JsonLayout::one_line};
+  json.value(cell);
+  std::string line = std::move(json).finish();
+  line.pop_back();
+  return line;
+}
+
 }  // namespace
+
+std::string FactRows::written_below(std::string_view key) const {
+  std::string toml;
+  for (const auto& [table, rows] : tables_) {
+    for (const text::Value* const row : rows) {
+      toml += "[[" + std::string{key} + '.' + table + "]]\n";
+      for (const text::Member& cell : row->members()) toml += cell.key + " = " + toml_of(cell.value) + '\n';
+    }
+  }
+  return toml;
+}
 
 bool FactRows::is_table(std::string_view key) { return table_of(key) != nullptr; }
 
@@ -110,6 +140,11 @@ Result<Done> FactRows::add(const text::Member& member, std::string_view document
     if (!row.members().empty()) tables_[member.key].push_back(&row);
   }
   return Done{};
+}
+
+std::vector<const text::Value*> FactRows::rows_of(std::string_view table) const {
+  const auto found = tables_.find(table);
+  return found == tables_.end() ? Rows{} : found->second;
 }
 
 FactRows FactRows::joined_with(const FactRows& other) const {

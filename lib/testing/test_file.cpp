@@ -13,14 +13,11 @@ namespace {
 using text::Member;
 using text::Value;
 
-constexpr std::array<std::string_view, 13> number_fields{"counted",  "need",       "short",     "lost",    "own",
-                                                         "carry_in", "carry_used", "carry_out", "surplus", "paid",
-                                                         "value",    "lowest",     "highest"};
-constexpr std::array<std::string_view, 32> case_keys{
-    "name",     "subject", "rule", "window",   "answer",     "counted",     "need",    "short",
-    "lost",     "own",     "paid", "carry_in", "carry_used", "carry_out",   "surplus", "value",
-    "lowest",   "highest", "band", "place",    "numerator",  "denominator", "items",   "reason",
-    "cured_on", "due",     "cite", "now",      "known",      "step",        "since",   "count"};
+constexpr std::array<std::string_view, 33> case_keys{
+    "name", "subject", "rule",      "window",      "answer",    "counted",    "need",     "short",  "lost",
+    "own",  "paid",    "carry_in",  "carry_used",  "carry_out", "surplus",    "value",    "lowest", "highest",
+    "band", "place",   "numerator", "denominator", "items",     "reason",     "cured_on", "due",    "cite",
+    "now",  "known",   "step",      "since",       "count",     "over_advice"};
 
 /// Every word of an enumeration without gaps.
 template <class E>
@@ -120,6 +117,9 @@ Result<Done> FileReader::read_expected(const Member& member, TestCase& out) {
     const auto day = day_of(member);
     if (!day) return day.error();
     (member.key == "since" ? out.since : member.key == "due" ? out.due : out.cured_on) = *day;
+  } else if (member.key == "over_advice") {
+    out.over_advice = member.value.as_boolean();
+    if (!out.over_advice) return wrong(member, "'over_advice' is true or false");
   } else if (member.key == "cite") {
     const auto cite = text_of(member);
     if (!cite) return cite.error();

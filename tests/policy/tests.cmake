@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-cadre_component_test(policy canonical_test diagnostic_test overlay_test packs_test pages_test parse_people_test policy_changes_test)
+cadre_component_test(policy canonical_test diagnostic_test mutants_test overlay_test packs_test pages_test parse_people_test policy_changes_test)
 cadre_test_data(policy)
 # Policies are drawn by the field tables, which are private to the library.
 target_include_directories(policy_test PRIVATE "${PROJECT_SOURCE_DIR}/lib")

@@ -31,7 +31,7 @@ struct CaseResult {
   std::string rule;                  ///< id of the rule
   std::string window;                ///< label of the window
   std::vector<Mismatch> mismatches;  ///< in the order of the keys of a case
-  std::string explanation;           ///< why the result is what it is, English; empty when there is none
+  std::string explanation;           ///< why the result is what it is, English; empty where it passed
 
   /// Whether everything is as expected.
   [[nodiscard]] bool passed() const noexcept { return mismatches.empty(); }
@@ -59,9 +59,10 @@ struct TestRun {
 /// of tables with the names and columns of docs/data-folder.md (`[[people]]`, `[[study]]`, ...), and `[[case]]`:
 /// `name`, `subject`, `rule`, `window`, `answer`, and any of `counted`, `need`, `short`, `lost`, `value`, `lowest`,
 /// `highest` (amounts with a unit, or `"none"`), `band`, `place`, `numerator`, `denominator`, `items`, `step`, `since`,
-/// `count`, `reason` and `cite`. `answer` may be left out where a value, band or number is given. The subject of a
-/// population is `population`. Facts stand for all cases; those below one (`[[case.study]]`) for that one only. A case
-/// may have its own `now` and `known`. A rule that never speaks of a subject is `not_applicable`, `not_selected`.
+/// `count`, `over_advice`, `reason` and `cite`. `answer` may be left out where a value, band or number is given. The
+/// subject of a population is `population`. Facts stand for all cases; those below one (`[[case.study]]`) for that one
+/// only. A case may have its own `now` and `known`. A rule that never speaks of a subject is `not_applicable`,
+/// `not_selected`.
 ///
 /// @par Errors
 ///   With document, line and column: those of text::parse_toml(); Errc::test_failed for a key that is not known (with
@@ -71,7 +72,8 @@ struct TestRun {
 /// @param toml the test file's text, UTF-8
 /// @param document its name in messages
 /// @param limits how much is accepted
+/// @param filter only cases whose name, subject, rule or window has this text in it; empty: all
 [[nodiscard]] Result<TestRun> run_policy_tests(const Policy& policy, std::string_view toml, std::string_view document,
-                                               const Limits& limits = {});
+                                               const Limits& limits = {}, std::string_view filter = {});
 
 }  // namespace cadre::inline v1::testing

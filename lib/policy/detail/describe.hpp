@@ -33,6 +33,7 @@ struct Access {
   static T& of(void* part) { return *static_cast<T*>(part); }
 
   static bool equal(const void* one, const void* other) { return of(one) == of(other); }
+  static void assign(void* to, const void* from) { of(to) = of(from); }
   static const void* held(const void* optional) { return of(optional) ? &*of(optional) : nullptr; }
   static void* emplace(void* optional) { return &of(optional).emplace(); }
   static std::size_t size(const void* list) { return of(list).size(); }
@@ -168,6 +169,7 @@ constexpr Type describe() {
   Type type;
   type.tag = &tag_of<T>;
   if constexpr (requires(const T& t) { t == t; }) type.equal = &Access<T>::equal;
+  type.assign = &Access<T>::assign;
   if constexpr (is_optional<T>) {
     type.shape = Shape::optional;
     type.inside = &Described<typename T::value_type>::type;

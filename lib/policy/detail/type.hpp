@@ -56,6 +56,7 @@ struct Type {
   Shape shape = Shape::form;
   const char* tag = nullptr;
   bool (*equal)(const void* one, const void* other) = nullptr;
+  void (*assign)(void* to, const void* from) = nullptr;
 
   // Optionals and lists.
   const Type* inside = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 /// @file
 /// TestFile: a test file as read, before anything is evaluated; FactRows: its facts as tables.
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,11 @@
 #include <cadre/text/value.hpp>
 
 namespace cadre::inline v1::testing::detail {
+
+/// The keys of a case that expect a number with a unit, in their order.
+inline constexpr std::array<std::string_view, 13> number_fields{
+    "counted",   "need",    "short", "lost",  "own",    "carry_in", "carry_used",
+    "carry_out", "surplus", "paid",  "value", "lowest", "highest"};
 
 /// A malformed test, at a place of its document.
 [[nodiscard]] Error malformed(std::string message, std::string_view document, text::Position position);
@@ -33,8 +39,14 @@ class FactRows {
   /// Adds the rows below a key that names a table. The keys of each are checked; values are checked by read().
   [[nodiscard]] Result<Done> add(const text::Member& member, std::string_view document);
   [[nodiscard]] bool empty() const noexcept { return tables_.empty(); }
+  /// The rows as TOML, each below a header that begins with a key: `[[case.study]]`.
+  [[nodiscard]] std::string written_below(std::string_view key) const;
   /// These facts and those of another after them.
   [[nodiscard]] FactRows joined_with(const FactRows& other) const;
+  /// The rows of a table; none where the facts have none.
+  [[nodiscard]] std::vector<const text::Value*> rows_of(std::string_view table) const;
+  /// Adds a row that fits its table; it must outlive this.
+  void put(const std::string& table, const text::Value& row) { tables_[table].push_back(&row); }
   /// The facts as the data folder's reader understands them; its first finding that is an error, at its place.
   [[nodiscard]] Result<Snapshot> read(std::string_view document, const Limits& limits) const;
 
@@ -65,6 +77,7 @@ struct TestCase {
   std::optional<std::string> cite;
   std::optional<Date> cured_on;
   std::optional<Date> due;
+  std::optional<bool> over_advice;
   std::optional<std::string> band;
   std::optional<std::string> step;  ///< of a ladder; `none` for none
   std::optional<Date> since;
