@@ -11,6 +11,9 @@ if(TARGET cadre_tool)
   add_test(NAME python.new COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/new_test.py")
   set_tests_properties(python.new PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 
+  add_test(NAME python.tutorial COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/tutorial_test.py")
+  set_tests_properties(python.tutorial PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+
   # Every policy that is shown: read without a word, and its own tests pass.
   add_test(NAME tool.policies COMMAND cadre_tool test "${PROJECT_SOURCE_DIR}/examples/policies")
   set_tests_properties(tool.policies PROPERTIES LABELS "policy;tool")
