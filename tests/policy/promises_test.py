@@ -44,6 +44,42 @@ of = "points/year"
 take = "value"
 how = "sum"
 """
+ASSUMED = """cadre = 1
+policy = "p"
+
+[[measure]]
+id = "m"
+in = "credit"
+rates = [{ from = "45 min", to = "1 credit" }]
+assumed = true
+reason = "on rates"
+
+[[quota]]
+id = "q"
+count = "m"
+per = "year"
+at_least = { value = "1 credit", assumed = true, reason = "on the value" }
+
+[[quota]]
+id = "d"
+count = "days"
+per = "year"
+at_least = "1 d"
+day_counts = { full = "5 h", assumed = true, reason = "on days" }
+
+[[attendance]]
+id = "a"
+per = "year"
+at_least = "80 %"
+leave = { sick = "present", assumed = true, reason = "on leave" }
+
+[[quota]]
+id = "w"
+per = "year"
+at_least = "1 h"
+assumed = true
+reason = "on all of it"
+"""
 DATA = {
     "units": "unit,kind\ntown,committee\n",
     "people": "person\nli\n",
@@ -88,6 +124,14 @@ def policy_hash(text):
 
 
 class Promises(unittest.TestCase):
+    def test_assumed_values_are_listed_wherever_they_stand(self):
+        printed = in_folder({"p.toml": ASSUMED}, ["check", "@p.toml"])[0]
+        self.assertIn("4 rules, 0 errors, 3 warnings, 5 assumed values", printed)
+        for place in ("a  sick = present  on leave", "d  full = 5 h  on days", "m  the whole measure  on rates"):
+            self.assertIn(f"assumed  {place}", printed)
+        for place in ("q  1 credit  on the value", "w  the whole rule  on all of it"):
+            self.assertIn(f"assumed  {place}", printed)
+
     def test_leave_without_its_proof_is_a_finding(self):
         findings = report("2021-12-31")[0]
         self.assertIn("D318,warning,leaves.csv,2,proof,letter,", findings)
