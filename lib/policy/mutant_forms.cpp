@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Mutants of what has no field table: one function a form.
 #include <algorithm>
+#include <array>
 
 #include "policy/detail/fields_aggregate.hpp"
 #include "policy/detail/fields_attendance.hpp"
@@ -146,12 +147,12 @@ namespace {
 
 /// Effects of leave, one changed at a time.
 std::vector<LeaveEffects> other_effects(const LeaveEffects& effects) {
+  const auto& all = Words<LeaveEffect>::all;
   std::vector<LeaveEffects> list;
-  for (const auto& [kind, effect] : effects.by_kind) {
+  for (const auto& entry : effects.by_kind) {
     list.push_back(effects);
-    const auto& all = Words<LeaveEffect>::all;
-    const auto at = std::find_if(all.begin(), all.end(), [&](const auto& word) { return word.value == effect; });
-    list.back().by_kind[kind] = (at + 1 == all.end() ? all.front() : *(at + 1)).value;
+    const auto at = std::find_if(all.begin(), all.end(), [&](const auto& word) { return word.value == entry.second; });
+    list.back().by_kind[entry.first] = (at + 1 == all.end() ? all.front() : *(at + 1)).value;
   }
   return list;
 }

@@ -196,7 +196,7 @@ void Mutating::swap_weights(const Spot& spot) {
     const auto& one = rule.items[i].weight;
     const auto& other = rule.items[i + 1].weight;
     if (!one || !other || *one == *other) continue;
-    PolicyMutant mutant{key_path(item_path(key_path(spot.path, "item"), i), "weight"), rule.id, to_string(*one),
+    PolicyMutant mutant{key_path(item_path(key_path(spot.path, "items"), i), "weight"), rule.id, to_string(*one),
                         to_string(*other) + ", swapped with the next item", base_};
     auto& items = static_cast<ScoreRule*>(spot.reach(mutant.model))->items;
     std::swap(items[i].weight, items[i + 1].weight);

@@ -67,7 +67,9 @@ at_least = "40 h"
 [[exempt]]
 id = "ill"
 from = ["a"]
-event = ["illness"])");
+event = ["illness"]
+relief = "waive"
+reaches = "any_day")");
   EXPECT_THAT(list, Contains(::testing::StartsWith("exempt[0]: ")));
   EXPECT_THAT(list, Contains("exempt[0].relief: waive -> no_hard_requirement"));
   EXPECT_THAT(list, Not(Contains(::testing::StartsWith("quota[0]: "))));
@@ -79,11 +81,11 @@ TEST(PolicyMutants, WeightsAreSwapped) {
 id = "s"
 per = "year"
 full = "100 pt"
-item = [
+items = [
   { id = "a", count = "events", of = { kind = ["x"] }, each = "1 pt", weight = "40 %" },
   { id = "b", count = "events", of = { kind = ["y"] }, each = "1 pt", weight = "60 %" },
 ])");
-  EXPECT_THAT(list, Contains("score[0].item[0].weight: 40 % -> 60 %, swapped with the next item"));
+  EXPECT_THAT(list, Contains("score[0].items[0].weight: 40 % -> 60 %, swapped with the next item"));
 }
 
 TEST(PolicyMutants, NamesTextsAndCitationsStay) {

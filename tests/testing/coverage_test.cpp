@@ -66,6 +66,85 @@ TEST(Coverage, DescribesWhatIsMissingWithAHint) {
   EXPECT_THAT(text, HasSubstr("missing: unknown: no_conversion -- a record in a unit other than clock time\n"));
 }
 
+constexpr std::string_view rich_text = R"(cadre = 1
+policy = "rich"
+valid = { from = 2021-01-01 }
+[[quota]]
+id = "hours/quarter"
+count = "sessions"
+per = "quarter"
+at_least = [{ value = "1 session" }, { value = "2 session", from = 2022-01-01 }]
+cap = "3 session"
+[[carry]]
+id = "left"
+of = "hours/quarter"
+spent = "first"
+most = "1 session"
+[[exempt]]
+id = "ill"
+from = ["hours/quarter"]
+event = ["illness"]
+relief = "waive"
+reaches = "any_day"
+)";
+
+/// Three sessions in the first quarter, none in the second, one in the third; four in the first of 2022.
+constexpr std::string_view rich_facts = R"(now = 2022-06-30
+people = [{ person = "li" }]
+units = [{ unit = "east", kind = "branch" }]
+sessions = [
+  { session = "a1", unit = "east", kind = "x", due = "list", start = "2021-01-04 09:00", end = "2021-01-04 10:00" },
+  { session = "a2", unit = "east", kind = "x", due = "list", start = "2021-01-05 09:00", end = "2021-01-05 10:00" },
+  { session = "a3", unit = "east", kind = "x", due = "list", start = "2021-01-06 09:00", end = "2021-01-06 10:00" },
+  { session = "b1", unit = "east", kind = "x", due = "list", start = "2021-07-04 09:00", end = "2021-07-04 10:00" },
+  { session = "c1", unit = "east", kind = "x", due = "list", start = "2022-01-04 09:00", end = "2022-01-04 10:00" },
+  { session = "c2", unit = "east", kind = "x", due = "list", start = "2022-01-05 09:00", end = "2022-01-05 10:00" },
+  { session = "c3", unit = "east", kind = "x", due = "list", start = "2022-01-06 09:00", end = "2022-01-06 10:00" },
+  { session = "c4", unit = "east", kind = "x", due = "list", start = "2022-01-07 09:00", end = "2022-01-07 10:00" },
+]
+presence = [
+  { session = "a1", person = "li", status = "present" }, { session = "a2", person = "li", status = "present" },
+  { session = "a3", person = "li", status = "present" }, { session = "b1", person = "li", status = "present" },
+  { session = "c1", person = "li", status = "present" }, { session = "c2", person = "li", status = "present" },
+  { session = "c3", person = "li", status = "present" }, { session = "c4", person = "li", status = "present" },
+]
+)";
+
+std::vector<std::string> shown_in(const std::string& window, const std::string& more = "") {
+  const std::string file = std::string{rich_facts} + "[[case]]\nname = \"a\"\nsubject = \"li\"\n" +
+                           "rule = \"hours/quarter\"\nwindow = \"" + window + "\"\nanswer = \"open\"\n" + more;
+  std::vector<std::string> names;
+  const Coverage coverage = cover_policy(read_policy(rich_text).value(), file, "a").value();
+  for (const Covered& one : coverage.obligations) {
+    if (!one.by.empty()) names.push_back(one.owner + ": " + one.name);
+  }
+  return names;
+}
+
+TEST(Coverage, OfWhatIsLeftOverOneIsCutAndOneGoesOn) {
+  EXPECT_THAT(shown_in("2021-Q1"), ElementsAre("hours/quarter: applies", "hours/quarter: met",
+                                               "hours/quarter: at_least: value from the beginning read",
+                                               "ill: refused from hours/quarter", "left: cut"));
+}
+
+TEST(Coverage, WhatWasCarriedIsUsedAndReachesTheBoundExactly) {
+  EXPECT_THAT(shown_in("2021-Q2"),
+              ElementsAre("hours/quarter: applies", "hours/quarter: met", "hours/quarter: at_least: exactly at it",
+                          "hours/quarter: at_least: value from the beginning read", "ill: refused from hours/quarter",
+                          "left: used"));
+}
+
+TEST(Coverage, ACapBitesInAWindowWithMore) {
+  EXPECT_THAT(shown_in("2022-Q1"),
+              ElementsAre("hours/quarter: applies", "hours/quarter: met", "hours/quarter: cap: bites",
+                          "hours/quarter: at_least: value from 2022-01-01 read", "ill: refused from hours/quarter"));
+}
+
+TEST(Coverage, AnExemptionIsTakenDuringItsEvent) {
+  EXPECT_THAT(shown_in("2021-Q4", "events = [{ person = \"li\", kind = \"illness\", day = 2021-11-01 }]\n"),
+              ::testing::Contains("ill: taken from hours/quarter"));
+}
+
 TEST(Percent, IsNeverRoundedUp) {
   EXPECT_EQ(percent(2, 3), "66.66 %");
   EXPECT_EQ(percent(11999, 12000), "99.99 %");

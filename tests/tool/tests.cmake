@@ -13,6 +13,14 @@ if(TARGET cadre_tool)
 
   add_test(NAME python.tutorial COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/tutorial_test.py")
   set_tests_properties(python.tutorial PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+  add_test(NAME python.write
+    COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/write_test.py")
+  set_tests_properties(python.write PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+
+  # The packs' own tests show every obligation, and notice nine of ten changes.
+  add_test(NAME tool.test_quality COMMAND Python3::Interpreter -B
+           "${PROJECT_SOURCE_DIR}/examples/policies/test_quality.py" $<TARGET_FILE:cadre_tool> --packs)
+  set_tests_properties(tool.test_quality PROPERTIES LABELS "policy;python;tool")
 
   # Every policy that is shown: read without a word, and its own tests pass.
   add_test(NAME tool.policies COMMAND cadre_tool test "${PROJECT_SOURCE_DIR}/examples/policies")
