@@ -238,42 +238,63 @@ void Posting::hand_on() {
   standing_.lots = std::move(next);
 }
 
-void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
-  std::optional<Ratio> room;
-  if (carry.most) {
-    const auto values = engine_.policy().values(*carry.most);
-    const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio();
-    room = value_in(engine_, quota_, *carry.most, query_.period()).value.value_or(Ratio{});
-    if (is_share) room = multiply(*room, need_.value_or(Ratio{}));
-  }
-  std::vector<Ratio> kinds;
-  for (const CarryKind& kind : carry.per_kind) kinds.push_back(kind.most.value);
-  const auto go_on = [&](Lot lot) {
-    std::vector<std::size_t> of_kinds;
-    if (room) lot.amount = std::min(lot.amount, *room);
-    for (std::size_t k = 0; k < kinds.size(); ++k) {
+/// What goes on by a carry if nothing limits it: what is left of earlier windows, then what is new, by start.
+std::vector<Leftover> Posting::left_over(const Carry& carry) {
+  std::vector<Leftover> list;
+  const auto add_one = [&](Item& item, const Lot& lot) {
+    if (lot.amount <= Ratio{}) return;
+    list.push_back({lot, item.lot ? nullptr : &item, {}});
+    for (std::size_t k = 0; k < carry.per_kind.size(); ++k) {
       const bool is_of = lot.activity != nullptr &&
                          takes(engine_.policy(), engine_.snapshot(), carry.per_kind[k].of, *lot.activity) == Tri::yes;
-      if (!is_of) continue;
-      of_kinds.push_back(k);
-      lot.amount = std::min(lot.amount, kinds[k]);
+      if (is_of) list.back().kinds.push_back(k);
     }
-    if (lot.amount <= Ratio{}) return Ratio{};
-    if (room) room = subtract(*room, lot.amount);
-    for (const std::size_t k : of_kinds) kinds[k] = subtract(kinds[k], lot.amount);
-    next.push_back(lot);
-    return lot.amount;
   };
-  for (const Item& item : items_) {
+  for (Item& item : items_) {
     if (!item.lot) continue;
     Lot lot = account_.lots[*item.lot];
     lot.amount = subtract(lot.amount, subtract(item.amount, item.left));
-    if (lot.carry == &carry && --lot.left > 0) go_on(lot);
+    if (lot.carry == &carry && --lot.left > 0) add_one(item, lot);
   }
-  if (!hands_on(carry)) return;
+  if (!hands_on(carry)) return list;
   for (Item& item : items_) {
-    if (item.lot || !may_carry(carry, item)) continue;
-    item.left = subtract(item.left, go_on({&carry, item.activity, item.fact, item.day, item.left, carry.lifetime}));
+    if (!item.lot && may_carry(carry, item))
+      add_one(item, {&carry, item.activity, item.fact, item.day, item.left, carry.lifetime});
+  }
+  return list;
+}
+
+/// The most that a carry lets go on; nothing where nothing bounds it.
+std::optional<Ratio> Posting::most_of(const Carry& carry) const {
+  if (!carry.most) return std::nullopt;
+  const auto values = engine_.policy().values(*carry.most);
+  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio();
+  const Ratio most = value_in(engine_, quota_, *carry.most, query_.period()).value.value_or(Ratio{});
+  return is_share ? multiply(most, need_.value_or(Ratio{})) : most;
+}
+
+void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
+  std::vector<Leftover> all = left_over(carry);
+  std::vector<Leftover*> order;
+  for (Leftover& one : all) order.push_back(&one);
+  // What may be used longest, and of that what takes the room of fewest limits, makes a further record never cost any.
+  std::stable_sort(order.begin(), order.end(), [](const Leftover* a, const Leftover* b) {
+    return a->lot.left != b->lot.left ? a->lot.left > b->lot.left : a->kinds.size() < b->kinds.size();
+  });
+  std::optional<Ratio> room = most_of(carry);
+  std::vector<Ratio> kinds;
+  for (const CarryKind& kind : carry.per_kind) kinds.push_back(kind.most.value);
+  for (Leftover* one : order) {
+    Ratio& amount = one->lot.amount;
+    if (room) amount = std::min(amount, *room);
+    for (const std::size_t k : one->kinds) amount = std::min(amount, kinds[k]);
+    if (room) room = subtract(*room, amount);
+    for (const std::size_t k : one->kinds) kinds[k] = subtract(kinds[k], amount);
+  }
+  for (const Leftover& one : all) {
+    if (one.lot.amount <= Ratio{}) continue;
+    next.push_back(one.lot);
+    if (one.own != nullptr) one.own->left = subtract(one.own->left, one.lot.amount);
   }
 }
 

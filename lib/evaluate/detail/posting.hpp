@@ -18,6 +18,13 @@ struct Item {
   std::optional<std::size_t> lot{};
 };
 
+/// Something that a carry may hand on.
+struct Leftover {
+  Lot lot;
+  Item* own;                       ///< the window's own; null: left of earlier windows
+  std::vector<std::size_t> kinds;  ///< the limits of some facts under which it falls
+};
+
 /// A window being entered. The members are called in the order in which they stand.
 class Posting {
  public:
@@ -52,6 +59,8 @@ class Posting {
   [[nodiscard]] bool may_carry(const Carry& carry, const Item& item) const;
   [[nodiscard]] bool is_first() const;
   [[nodiscard]] bool hands_on(const Carry& carry) const;
+  [[nodiscard]] std::vector<Leftover> left_over(const Carry& carry);
+  [[nodiscard]] std::optional<Ratio> most_of(const Carry& carry) const;
   void hand_on(const Carry& carry, std::vector<Lot>& next);
 
   Engine& engine_;
