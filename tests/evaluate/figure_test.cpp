@@ -236,6 +236,47 @@ TEST_F(ShareOf, ThoseWhoMetARuleAreDone) {
 }
 
 struct AwardOf : FigureOf {
+TEST_F(ShareOf, WhoWasDoneEarlierCannotCountWhateverIsNotKnownOfThisYear) {
+  const std::string once = R"([[quota]]
+id = 'hours'
+per = 'year'
+who = { person = ['c0'] }
+at_least = '4 h'
+[[share]]
+id = 'r'
+subject = 'population'
+who = { person = ['c0'] }
+per = 'year'
+valid = { from = 2020-01-01 }
+done = { rule = 'hours' }
+at_least = '50 %'
+no_repeat = true
+within_years = 5
+)";
+  // What a lesson is worth nobody says: whether 2021 is met is not known.
+  study(chiefs[0], "2020-05-01T08:00"_at, 4_h);
+  study_amount(chiefs[0], "2021-05-01"_day, amount("1 lesson"));
+  const Results all = results(once);
+  const auto* const figure = std::get_if<Figure>(&all.find(everyone, "r", "2021")->outcome);
+  ASSERT_NE(figure, nullptr);
+  EXPECT_EQ(figure->highest, Ratio{});
+  EXPECT_EQ(figure->answer, Answer::failed);
+  // The other way round: met in 2021, and not known whether earlier.
+  study_amount(chiefs[1], "2020-05-01"_day, amount("1 lesson"));
+  study(chiefs[1], "2021-05-01T08:00"_at, 4_h);
+  std::string other = once;
+  for (std::size_t at = other.find("c0"); at != std::string::npos; at = other.find("c0")) other.replace(at, 2, "c1");
+  EXPECT_EQ(results(other).find(everyone, "r", "2021")->answer(), Answer::unknown);
+}
+
+TEST_F(ShareOf, AnActOfWhichNobodyRecordedWhatIsAskedIsNotKnown) {
+  std::string passed{fifth};
+  passed.replace(passed.find("{ kind = ['county'] }"), 21, "{ passed = true }");
+  EXPECT_EQ(results(passed).find(everyone, "r", "2021")->answer(), Answer::failed);
+  for (std::size_t i = 0; i < 2; ++i) train(i, "2021-05-10"_day);
+  EXPECT_EQ(results(passed).find(everyone, "r", "2021")->answer(), Answer::unknown);
+}
+
   void points(PersonId who, int n) {
     for (int i = 1; i <= n; ++i) event(who, "good", one_day(*Date::from_ymd(2021, 5, i)));
   }
