@@ -39,7 +39,6 @@ Posting::Posting(Engine& engine, const Quota& quota, const Query& query, Ways wa
       standing_{books.standing} {
   account_.period = query.period();
   account_.doubt = standing_.doubt;
-  account_.unbounded = standing_.unbounded_for > 0;
   need_ = floor_need(engine, quota, query.subject, query.at, ways.unknown_as).value;
   is_aside_ = is_set_aside(engine, quota, query, ways.unknown_as);
 }
@@ -48,22 +47,32 @@ void Posting::open(const std::vector<Lot>& fed) {
   std::map<FactId, const Activity*> activities;
   for (const Activity& activity : engine_.activities(query_.subject)) activities.emplace(activity.fact, &activity);
   const Fold& fold = engine_.fold(query_.rule, query_.subject, query_.at, ways_.unknown_as);
-  for (const Piece& piece : fold.pieces) {
-    if (piece.loss) continue;
-    if (piece.doubt != Reason::none && account_.doubt == Reason::none) account_.doubt = piece.doubt;
-    if (piece.doubt != Reason::none && !ways_.doubtful_as) continue;
+  const auto enter = [&](const Piece& piece) {
     const auto found = activities.find(piece.fact);
-    items_.push_back({found == activities.end() ? nullptr : found->second, piece.fact, piece.day, piece.amount,
-                      piece.amount, piece.amount});
+    const Ratio amount = piece.unbounded ? beyond_all_bounds : piece.amount;
+    items_.push_back(
+        {found == activities.end() ? nullptr : found->second, piece.fact, piece.day, amount, amount, amount});
+    for (const Carry* carry : carries_) {
+      if (is_earned(*carry, items_.back()) == Tri::unknown) may_be(Reason::untimed);
+    }
+  };
+  for (const Piece& piece : fold.pieces) {
+    if (!piece.loss && piece.doubt == Reason::none) enter(piece);
   }
   if (fold.unrounded) round_last(subtract(fold.counted, *fold.unrounded));
-  account_.unbounded = account_.unbounded || fold.unbounded;
-  // What nobody can bound may go as far as anything that is carried.
-  std::int64_t reach = 1;
-  for (const Carry* carry : carries_) reach = std::max(reach, carry->lifetime);
-  standing_.unbounded_for = fold.unbounded ? reach : std::max(std::int64_t{0}, standing_.unbounded_for - 1);
+  // What is in doubt is used after what is sure.
+  for (const Piece& piece : fold.pieces) {
+    if (piece.loss || piece.doubt == Reason::none) continue;
+    may_be(piece.doubt);
+    if (ways_.doubtful_as) enter(piece);
+  }
   standing_.doubt = account_.doubt;
   open_lots(fed);
+}
+
+/// Something may or may not count, or be carried.
+void Posting::may_be(Reason doubt) {
+  if (account_.doubt == Reason::none) account_.doubt = doubt;
 }
 
 /// What the rounding of a window adds or takes, it adds to or takes from its last records.
@@ -95,8 +104,10 @@ void Posting::take_opening() {
       if (event.fact.amount && event.fact.amount->measure == unit) {
         account_.lots.push_back({&carry, nullptr, event.id, day, event.fact.amount->value, carry.lifetime});
       } else {
-        account_.unbounded = true;
-        if (account_.doubt == Reason::none) account_.doubt = Reason::no_conversion;
+        may_be(Reason::no_conversion);
+        standing_.doubt = account_.doubt;
+        if (ways_.doubtful_as)
+          account_.lots.push_back({&carry, nullptr, event.id, day, beyond_all_bounds, carry.lifetime});
       }
     }
   };
@@ -157,6 +168,17 @@ std::vector<std::size_t> Posting::order() const {
   return order;
 }
 
+/// What a part of the quota has in the window: what it counts itself, which the whole may not, and what it is fed.
+template <class Fits>
+Ratio Posting::part_has(std::size_t part, const Fits& fits) {
+  const Fold& own = engine_.fold(part, query_.subject, query_.at, ways_.unknown_as);
+  Ratio has = ways_.doubtful_as ? add(own.counted, own.uncertain) : own.counted;
+  for (const Item& item : items_) {
+    if (item.lot && fits(item)) has = add(has, item.amount);
+  }
+  return has;
+}
+
 template <class Fits>
 Ratio Posting::take(Ratio need, const Fits& fits) {
   Ratio missing = need;
@@ -196,7 +218,9 @@ void Posting::take_needs() {
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
     const Need need = floor_need(engine_, *part, query_.subject, query_.at, ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };
-    if (need.value && take(*need.value, fits_part) > Ratio{}) is_short_ = true;
+    if (!need.value) continue;
+    take(*need.value, fits_part);
+    if (part_has(i, fits_part) < *need.value) is_short_ = true;
   }
   if (need_ && !is_aside_ && take(*need_, [](const Item&) { return true; }) > Ratio{}) is_short_ = true;
   for (const Item& item : items_) {
@@ -209,9 +233,20 @@ void Posting::take_needs() {
   if (need_ || is_aside_) account_.surplus = sum_left(items_, false);
 }
 
+/// Whether something was earned as late in the window as a carry asks. Of time that is given for several days nobody
+/// knows on which of them.
+Tri Posting::is_earned(const Carry& carry, const Item& item) const {
+  if (!carry.earned_within) return Tri::yes;
+  const Date since = shifted(account_.period.until, *carry.earned_within, true);
+  if (item.day >= since) return Tri::yes;
+  const bool is_span = item.activity != nullptr && !item.activity->clock && item.activity->days.until > since;
+  return is_span ? Tri::unknown : Tri::no;
+}
+
 bool Posting::may_carry(const Carry& carry, const Item& item) const {
-  const Date since = carry.earned_within ? shifted(account_.period.until, *carry.earned_within, true) : Date::first();
-  return item.activity != nullptr && item.day >= since &&
+  const Tri earned = is_earned(carry, item);
+  const bool is_late = earned == Tri::yes || (earned == Tri::unknown && ways_.doubtful_as);
+  return item.activity != nullptr && is_late &&
          takes(engine_.policy(), engine_.snapshot(), carry.of_facts, *item.activity) == Tri::yes;
 }
 

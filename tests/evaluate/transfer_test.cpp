@@ -88,7 +88,8 @@ TEST_F(Transfer, LimitHoldsForAllThatGoesOn) {
 }
 
 TEST_F(Transfer, WhatMayBeUsedLongestTakesTheRoomOfTheLimit) {
-  // 2020 leaves 4 that may still be used in 2022. 4 left of 2019, which end with 2021, must not keep them from going on.
+  // 2020 leaves 4 that may still be used in 2022. 4 left of 2019, which end with 2021, must not keep them from going
+  // on.
   const std::string rules =
       ten_a_year("[[carry]]\nid = 'c'\nof = 'r'\nspent = 'last'\nlifetime = 2\nmost = '4 credit'");
   credits("2020-05-01"_day, 14);
@@ -162,6 +163,17 @@ TEST_F(Transfer, OnlyWhatWasEarnedLateInTheWindowGoesOn) {
   EXPECT_EQ(of(carry("earned_within = '91 d'"), "2020").carry_in, n(0));
 }
 
+TEST_F(Transfer, OfTimeInAMonthNobodyKnowsWhetherItWasEarnedLate) {
+  const std::string rules =
+      "[[quota]]\nid = 'r'\nper = 'month'\nat_least = '6 h'\n"
+      "[[carry]]\nid = 'c'\nof = 'r'\nspent = 'first'\nearned_within = '5 d'\n";
+  study_in(li, days("2020-02"), 20_h);
+  EXPECT_EQ(of(rules, "2020-02").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020-03").answer, Answer::unknown);
+  EXPECT_EQ(of(rules, "2020-03").reason, Reason::untimed);
+  EXPECT_EQ(of(rules, "2020-04").answer, Answer::failed);
+}
+
 TEST_F(Transfer, SomeKindsAreNotCarriedAndFillTheNeedFirst) {
   credits("2019-05-01"_day, 10);
   credits("2019-06-01"_day, 3, "online");
@@ -200,6 +212,19 @@ TEST_F(Transfer, OnlyAWindowWhosePartsAreMetHandsOnWhereThatIsSaid) {
   EXPECT_EQ(of(carry("only_if = 'met'") + std::string{parts}, "2020").carry_in, n(0));
   credits("2019-07-01"_day, 1, "ethics");
   EXPECT_EQ(of(carry("only_if = 'met'") + std::string{parts}, "2020").carry_in, n(9));
+}
+
+TEST_F(Transfer, APartIsShortByWhatItCountsItselfNotByWhatTheWholesCapLeaves) {
+  // The whole's cap of 12 leaves 2 of the 4 of ethics, which are all the part needs.
+  const std::string rules =
+      "[[measure]]\nid = 'credits'\nin = 'credit'\n"
+      "[[quota]]\nid = 'r'\ncount = 'credits'\nper = 'year'\nat_least = '5 credit'\ncap = '12 credit'\n"
+      "[[carry]]\nid = 'c'\nof = 'r'\nspent = 'first'\nonly_if = 'met'\n" +
+      std::string{parts};
+  credits("2019-05-01"_day, 10);
+  credits("2019-06-01"_day, 4, "ethics");
+  EXPECT_EQ(of(rules, "2019", "ethics").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020").carry_in, n(7));
 }
 
 TEST_F(Transfer, CapCutsWhatIsCarriedInOnlyWhereThatIsSaid) {
@@ -247,6 +272,25 @@ TEST_F(Transfer, ARecordInDoubtLeavesTheNextWindowInDoubt) {
   credits("2021-05-01"_day, 9);
   EXPECT_EQ(of(carry("lifetime = 2"), "2021").answer, Answer::unknown);
   EXPECT_EQ(of(carry("lifetime = 2"), "2021").reason, Reason::no_conversion);
+}
+
+TEST_F(Transfer, DoubtReachesOnlyWhatItCouldBeCarriedInto) {
+  // What a lesson is worth nobody says. It may not be carried at all, or not so far.
+  study_amount(li, "2019-06-01"_day, amount("1 lesson"), "lecture");
+  EXPECT_EQ(of(carry(""), "2020").answer, Answer::unknown);
+  EXPECT_EQ(of(carry(""), "2021").answer, Answer::failed);
+  EXPECT_EQ(of(carry("of_facts = { kind = ['course'] }"), "2020").answer, Answer::failed);
+  EXPECT_EQ(of(carry("most = '50 %'"), "2020").answer, Answer::failed);
+}
+
+TEST_F(Transfer, DoubtAboutADebtReachesWhatIsLeftAfterIt) {
+  // If the lesson of 2018 is worth enough, 2019 pays nothing for it, uses what is left of it first, and 20 go on into
+  // 2020.
+  study_amount(li, "2018-06-01"_day, amount("1 lesson"), "lecture");
+  credits("2019-05-01"_day, 20);
+  const std::string rules = carry("[[debt]]\nid = 'd'\nof = 'r'\nwithin = '1 year'\nin_addition = true\n");
+  EXPECT_EQ(of(rules, "2019").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020").answer, Answer::unknown);
 }
 
 TEST_F(Transfer, AnswersDoNotDependOnTheDaysAskedAbout) {

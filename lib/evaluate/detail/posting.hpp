@@ -47,15 +47,19 @@ class Posting {
   [[nodiscard]] const std::vector<std::pair<std::size_t, Date>>& cures() const noexcept { return cures_; }
 
  private:
+  void may_be(Reason doubt);
   void round_last(Ratio change);
   void open_lots(const std::vector<Lot>& fed);
   void take_opening();
   void limit_to_cap();
   [[nodiscard]] std::vector<std::size_t> order() const;
   template <class Fits>
+  [[nodiscard]] Ratio part_has(std::size_t part, const Fits& fits);
+  template <class Fits>
   /// Returns what is missing; not above nothing where nothing is.
   Ratio take(Ratio need, const Fits& fits);
   [[nodiscard]] bool fits(const Item& item, const Quota& part) const;
+  [[nodiscard]] Tri is_earned(const Carry& carry, const Item& item) const;
   [[nodiscard]] bool may_carry(const Carry& carry, const Item& item) const;
   [[nodiscard]] bool is_first() const;
   [[nodiscard]] bool hands_on(const Carry& carry) const;
