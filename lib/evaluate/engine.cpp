@@ -60,9 +60,50 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
       asked_{asked},
       options_{options},
       range_{range_of(policy, asked, options)},
+      work_{std::make_shared<Work>()},
       ages_{std::make_shared<const std::vector<std::int32_t>>(ages_apart(policy.model()))} {
+  const std::size_t subjects = 1 + snapshot_.people().size() + snapshot_.units().size() + snapshot_.groups().size();
+  work_->most = options.limits.work > UINT64_MAX / subjects ? UINT64_MAX : options.limits.work * subjects;
   find_due();
 }
+
+void Engine::refuse(const std::string& rule, const Subject& subject, const std::string& why) const {
+  const std::string name = std::visit(
+      [&](auto id) {
+        if constexpr (std::is_same_v<decltype(id), Population>) {
+          return std::string{"the population"};
+        } else {
+          return '\'' + snapshot_[id].id + '\'';
+        }
+      },
+      subject);
+  throw OverLimit{Error{Errc::limit_exceeded, "rule '" + rule + "' of " + name + ": " + why}};
+}
+
+void Engine::spend(const std::string& rule, const Subject& subject, std::uint64_t steps) {
+  work_->done += steps;
+  if (work_->done > work_->most)
+    refuse(rule, subject, "the evaluation takes more than " + std::to_string(work_->most) + " steps");
+}
+
+namespace {
+
+/// A result or a fold being made for another.
+class Deeper {
+ public:
+  explicit Deeper(Work& work) : work_{work} { ++work_.depth; }
+  ~Deeper() { --work_.depth; }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+
+ private:
+  Work& work_;
+};
+
+/// How far rules may look at one another and back, so that no stack can overflow.
+constexpr std::int32_t most_depth = 1000;
+
+}  // namespace
 
 Engine::Engine(const Engine& other, Date day)
     : policy_{other.policy_},
@@ -70,6 +111,7 @@ Engine::Engine(const Engine& other, Date day)
       asked_{day, std::nullopt},
       options_{other.options_},
       range_{other.range_},
+      work_{other.work_},
       due_{other.due_},
       ages_{other.ages_} {}
 
@@ -198,7 +240,10 @@ std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& sub
   }
   const auto index = policy_.find_rule(rule.id);
   const auto* const quota = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
-  return calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
+  auto list = calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
+  if (!list) refuse(rule.id, subject, list.error().message());
+  spend(rule.id, subject, list->size() / 16);
+  return *std::move(list);
 }
 
 Engine::Remembered& Engine::remembered(const Subject& subject) {
@@ -249,6 +294,13 @@ std::span<const Case> Engine::cases_same_as(const Case& at, std::size_t rule, co
   return {all.begin(), other};
 }
 
+void Engine::go_on(std::size_t rule, const Subject& subject) {
+  const std::string& id = this->rule(rule).head().id;
+  spend(id, subject, 1);
+  if (work_->depth > most_depth)
+    refuse(id, subject, "rules look at one another, or back, more than " + std::to_string(most_depth) + " deep");
+}
+
 const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {
   Known& all = known(rule, subject);
   const auto key = [](const Folded& f) { return std::tuple{f.period, f.session, f.unknown_as}; };
@@ -261,6 +313,8 @@ const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& a
   Folded& entry = **all.folded.insert(
       found, std::make_unique<Folded>(Folded{at.window.period, at.session, unknown_as, Fold{}, true}));
   entry.fold.unbounded = true;
+  const Deeper deeper{*work_};
+  go_on(rule, subject);
   try {
     const Query query{rule, subject, at};
     entry.fold = std::visit([&](const auto& kind) { return detail::fold(*this, kind, query, unknown_as); },
@@ -320,6 +374,8 @@ const RuleResult& Engine::result(std::size_t rule, const Subject& subject, const
   if (found != all.end() && key(**found) == wanted) return (*found)->result;
   Answered& entry = **all.insert(
       found, std::make_unique<Answered>(Answered{at.window.period, at.session, {subject, rule, at.window, {}, {}}}));
+  const Deeper deeper{*work_};
+  go_on(rule, subject);
   entry.result = made({rule, subject, at});
   return entry.result;
 }

@@ -155,7 +155,9 @@ Result<CaseResult> run_case(const Policy& policy, const Snapshot& facts, const T
     return detail::malformed("'" + test.window + "' is neither a window such as 2021-03 nor a session of the facts",
                              document, test.position);
   }
-  const Results results = evaluate(policy, facts, test.asked, detail::options_for(test.window, limits));
+  const auto evaluated = try_evaluate(policy, facts, test.asked, detail::options_for(test.window, limits));
+  if (!evaluated) return evaluated.error().at({std::string{document}, test.position.line, test.position.column, {}});
+  const Results& results = *evaluated;
   CaseResult out{.name = test.name,
                  .where = {std::string{document}, test.position.line, test.position.column, {}},
                  .subject = test.subject,
