@@ -60,6 +60,17 @@ TEST_F(Studied, EmptyBaseHasNoRate) {
   EXPECT_EQ(figure("among = { tag = ['nobody'] }\ntake = 'met'\nhow = 'rate'\n", town), "not_applicable (empty_base)");
 }
 
+TEST_F(Studied, AMeanOfHoursIsRoundedToAHundredthOfAnHour) {
+  // 15 h and 10 min of three people are 5.0555 h each.
+  study(li, "2021-06-01T08:00"_at, 10_min);
+  const Results all = results(
+      "[[quota]]\nid = 'hours'\nper = 'year'\nat_least = '4 h'\n[[aggregate]]\nid = 'r'\nsubject = 'unit'\nper = "
+      "'year'\nover = 'people'\nof = 'hours'\ntake = 'counted'\nhow = 'mean'\nround = { step = '0.01 h' }\n");
+  const auto* const figure = std::get_if<Figure>(&all.find(town, "r", "2021")->outcome);
+  ASSERT_NE(figure, nullptr);
+  EXPECT_EQ(figure->value, Ratio::of(506 * 60, 100));
+}
+
 TEST_F(Studied, OpenWindowIsNotMetByARateThatMayFall) {
   EXPECT_EQ(figure("take = 'met'\nhow = 'rate'\nat_least = '50 %'\n", town, as_of("2021-06-30"_day)),
             "open  value 2/3, 2 of 3");
@@ -225,17 +236,6 @@ TEST_F(ShareOf, SomebodyTrainedEarlierInTheYearsDoesNotCountAgain) {
   EXPECT_EQ(says(once + "3\n", everyone, "2021"), "met  value 20 %, 2 of 10");
 }
 
-TEST_F(ShareOf, ThoseWhoMetARuleAreDone) {
-  study(chiefs[0], "2021-05-01T08:00"_at, 2_h);
-  study(chiefs[1], "2021-05-01T08:00"_at, 1_h);
-  EXPECT_EQ(says("[[quota]]\nid = 'hours'\nper = 'year'\nwho = { tag = ['chief'] }\nat_least = '2 h'\n[[share]]\nid = "
-                 "'r'\nsubject = 'population'\nwho = { tag = ['chief'] }\nper = 'year'\ndone = { rule = 'hours' }\n"
-                 "at_least = '10 %'\n",
-                 everyone, "2021"),
-            "met  value 10 %, 1 of 10");
-}
-
-struct AwardOf : FigureOf {
 TEST_F(ShareOf, WhoWasDoneEarlierCannotCountWhateverIsNotKnownOfThisYear) {
   const std::string once = R"([[quota]]
 id = 'hours'
@@ -277,6 +277,17 @@ TEST_F(ShareOf, AnActOfWhichNobodyRecordedWhatIsAskedIsNotKnown) {
   EXPECT_EQ(results(passed).find(everyone, "r", "2021")->answer(), Answer::unknown);
 }
 
+TEST_F(ShareOf, ThoseWhoMetARuleAreDone) {
+  study(chiefs[0], "2021-05-01T08:00"_at, 2_h);
+  study(chiefs[1], "2021-05-01T08:00"_at, 1_h);
+  EXPECT_EQ(says("[[quota]]\nid = 'hours'\nper = 'year'\nwho = { tag = ['chief'] }\nat_least = '2 h'\n[[share]]\nid = "
+                 "'r'\nsubject = 'population'\nwho = { tag = ['chief'] }\nper = 'year'\ndone = { rule = 'hours' }\n"
+                 "at_least = '10 %'\n",
+                 everyone, "2021"),
+            "met  value 10 %, 1 of 10");
+}
+
+struct AwardOf : FigureOf {
   void points(PersonId who, int n) {
     for (int i = 1; i <= n; ++i) event(who, "good", one_day(*Date::from_ymd(2021, 5, i)));
   }
