@@ -6,12 +6,10 @@
 #include <cadre/record/due.hpp>
 
 #include "evaluate/detail/ages.hpp"
-#include "evaluate/detail/clock.hpp"
 #include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/ladder.hpp"
 #include "evaluate/detail/makeup.hpp"
-#include "evaluate/detail/quota.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -67,25 +65,6 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
   find_due();
 }
 
-void Engine::refuse(const std::string& rule, const Subject& subject, const std::string& why) const {
-  const std::string name = std::visit(
-      [&](auto id) {
-        if constexpr (std::is_same_v<decltype(id), Population>) {
-          return std::string{"the population"};
-        } else {
-          return '\'' + snapshot_[id].id + '\'';
-        }
-      },
-      subject);
-  throw OverLimit{Error{Errc::limit_exceeded, "rule '" + rule + "' of " + name + ": " + why}};
-}
-
-void Engine::spend(const std::string& rule, const Subject& subject, std::uint64_t steps) {
-  work_->done += steps;
-  if (work_->done > work_->most)
-    refuse(rule, subject, "the evaluation takes more than " + std::to_string(work_->most) + " steps");
-}
-
 namespace {
 
 /// A result or a fold being made for another.
@@ -99,9 +78,6 @@ class Deeper {
  private:
   Work& work_;
 };
-
-/// How far rules may look at one another and back, so that no stack can overflow.
-constexpr std::int32_t most_depth = 1000;
 
 }  // namespace
 
@@ -192,60 +168,6 @@ void Engine::find_standings(const SubjectSelector& who, const Subject& subject, 
   }
 }
 
-std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, const std::string& name) {
-  const auto* const person = std::get_if<PersonId>(&subject);
-  if (person == nullptr || name.empty()) return std::nullopt;
-  if (name == "born") return snapshot[*person].born;
-  if (name == "joined") return snapshot[*person].joined;
-  const std::string group = name.substr(name.find(':') + 1);
-  for (const auto& m : snapshot.groups_of(*person)) {
-    const Group& g = snapshot[m.fact.group];
-    if (g.id == group || g.kind == group) return m.fact.during.from;
-  }
-  return std::nullopt;
-}
-
-std::vector<Date> Engine::reached(const window::Clock& clock, const Subject& subject) {
-  std::vector<Date> days;
-  const auto index = policy_.find_rule(clock.amount_of);
-  const auto* const quota = index ? std::get_if<Quota>(&rule(*index).spec) : nullptr;
-  if (quota == nullptr) return days;
-  const Period range{first_day_of(*this, *quota, subject), today() + 1};
-  for (const Case& at : range.empty() ? std::vector<Case>{} : cases_touching(*index, subject, range)) {
-    std::map<Date, Ratio> by_day;
-    // Only what counts for certain starts a clock.
-    for (const Piece& piece : fold(*index, subject, at, false).pieces) {
-      if (!piece.loss && piece.doubt == Reason::none) by_day[piece.day] = add(by_day[piece.day], piece.amount);
-    }
-    Ratio sum;
-    for (const auto& [day, amount] : by_day) {
-      sum = add(sum, amount);
-      if (sum < clock.amount->value) continue;
-      days.push_back(day);
-      break;
-    }
-  }
-  return days;
-}
-
-std::vector<Window> Engine::windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
-                                    const Period& range) {
-  const std::vector<Date> days = clock.amount ? reached(clock, subject) : std::vector<Date>{};
-  return clock_windows(snapshot_, clock, month_end, subject, range, days);
-}
-
-std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) {
-  if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
-    return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
-  }
-  const auto index = policy_.find_rule(rule.id);
-  const auto* const quota = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
-  auto list = calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
-  if (!list) refuse(rule.id, subject, list.error().message());
-  spend(rule.id, subject, list->size() / 16);
-  return *std::move(list);
-}
-
 Engine::Remembered& Engine::remembered(const Subject& subject) {
   const std::uint64_t key = key_of(subject);
   if (in_hand_ != nullptr && key == key_in_hand_) return *in_hand_;
@@ -292,13 +214,6 @@ std::span<const Case> Engine::cases_same_as(const Case& at, std::size_t rule, co
   // Those of no session come first.
   const auto other = std::find_if(all.begin(), all.end(), [](const Case& one) { return one.session.has_value(); });
   return {all.begin(), other};
-}
-
-void Engine::go_on(std::size_t rule, const Subject& subject) {
-  const std::string& id = this->rule(rule).head().id;
-  spend(id, subject, 1);
-  if (work_->depth > most_depth)
-    refuse(id, subject, "rules look at one another, or back, more than " + std::to_string(most_depth) + " deep");
 }
 
 const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& at, bool unknown_as) {

@@ -44,7 +44,7 @@ TEST_F(LimitOfEvaluation, LookingBackTooFarIsAnError) {
       "edge_window = 'full'\nwhen = { rule = 'r', window = -1, verdict = ['failed', 'not_applicable'] }\n";
   EvaluateOptions options{.period = Period{"2021-12-20"_day, "2021-12-27"_day}, .limits = {}};
   EXPECT_EQ(error(evaluated(back, options)),
-            "203 rule 'r' of 'bo': rules look at one another, or back, more than 1000 deep");
+            "203 rule 'r' of 'bo': rules look at one another, or back, more than 500 deep");
 }
 
 TEST_F(LimitOfEvaluation, EvaluateThrowsTheSameError) {
