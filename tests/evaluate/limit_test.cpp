@@ -10,8 +10,8 @@ namespace {
 using namespace cadre_test;
 
 struct LimitOfEvaluation : Town {
-  Result<Results> evaluated(std::string_view rules, EvaluateOptions options, Date day = "2021-12-31"_day) const {
-    return try_evaluate(policy_of(rules), facts.snapshot(), as_of(day), options);
+  Result<Results> evaluated(std::string_view rules, EvaluateOptions options) const {
+    return try_evaluate(policy_of(rules), facts.snapshot(), year_end, options);
   }
   static std::string error(const Result<Results>& results) {
     return results ? "none"
