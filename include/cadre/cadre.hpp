@@ -34,6 +34,7 @@
 #include <cadre/io/map.hpp>
 #include <cadre/io/tables.hpp>
 #include <cadre/org/org.hpp>
+#include <cadre/policy/age_bounds.hpp>
 #include <cadre/policy/aggregate.hpp>
 #include <cadre/policy/archive.hpp>
 #include <cadre/policy/attendance.hpp>

@@ -107,6 +107,10 @@ constexpr std::array entries{
           "the leave has no proof of a kind that the rule asks for", "请假缺少规定的证明"},
     Entry{FindingCode::leave_over_limit, Severity::warning, "the leave is beyond the most that the rule allows",
           "请假超过规定的限额"},
+    Entry{FindingCode::leave_decided_late, Severity::warning, "the leave was granted later than the rule allows",
+          "请假审批超过规定的期限"},
+    Entry{FindingCode::leave_ruled_twice, Severity::warning, "two rules speak of the leave and do not say the same",
+          "两条规定均适用于该请假且结论不一"},
 };
 
 const Entry& entry_of(FindingCode code) noexcept {

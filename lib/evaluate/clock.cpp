@@ -95,8 +95,8 @@ std::int32_t number_from(Date anchor, const window::Years& years, Date from) {
 }
 
 /// A first window of another length, and those that follow it.
-std::vector<Window> after_first(const WindowRule& per, const Amount& length, Date own_day, const Period& range,
-                                const Limits& limits) {
+Result<std::vector<Window>> after_first(const WindowRule& per, const Amount& length, Date own_day, const Period& range,
+                                        const Limits& limits) {
   std::vector<Window> list;
   const Period first{own_day, shifted(own_day, length, false)};
   if (!intersect(first, range).empty()) {
@@ -104,7 +104,7 @@ std::vector<Window> after_first(const WindowRule& per, const Amount& length, Dat
     list.back().number = 1;
   }
   const auto rest = windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
-  if (!rest) return list;
+  if (!rest) return rest;
   for (const Window& window : *rest) {
     list.push_back(window);
     ++list.back().number;
@@ -114,14 +114,15 @@ std::vector<Window> after_first(const WindowRule& per, const Amount& length, Dat
 
 }  // namespace
 
-std::vector<Window> calendar_windows(const WindowRule& per, const Quota* quota, std::optional<Date> own_day,
-                                     const Period& range, const Limits& limits) {
-  std::vector<Window> list;
-  if (quota != nullptr && quota->first_window && quota->first_window->length && own_day) {
-    list = after_first(per, *quota->first_window->length, *own_day, range, limits);
-  } else if (auto found = windows_touching(per.spec, range, own_day, per.month_end.value_or(MonthEnd::clamp), limits)) {
-    list = std::move(*found);
-  }
+Result<std::vector<Window>> calendar_windows(const WindowRule& per, const Quota* quota, std::optional<Date> own_day,
+                                             const Period& range, const Limits& limits) {
+  const bool has_first = quota != nullptr && quota->first_window && quota->first_window->length && own_day;
+  auto found = has_first ? after_first(per, *quota->first_window->length, *own_day, range, limits)
+                         : windows_touching(per.spec, range, own_day, per.month_end.value_or(MonthEnd::clamp), limits);
+  // A rule whose own day is not known has no windows.
+  if (!found && found.error().code() != Errc::limit_exceeded) return std::vector<Window>{};
+  if (!found) return found;
+  std::vector<Window> list = *std::move(found);
   const auto* const years = std::get_if<window::Years>(&per.spec);
   if (quota == nullptr || !quota->only_window || years == nullptr) return list;
   std::erase_if(list, [&](const Window& window) {

@@ -95,6 +95,15 @@ Tri holds(Engine& engine, const When& when, const Query& query) {
   return best;
 }
 
+bool may_move(Engine& engine, const When& when, const Query& query) {
+  const auto rule = engine.policy().find_rule(when.rule);
+  const auto list = rule ? windows_of(engine, *rule, when, query) : std::vector<Case>{};
+  return std::any_of(list.begin(), list.end(), [&](const Case& at) {
+    return engine.result(*rule, query.subject, at).answer() == Answer::open ||
+           !is_settled(engine, Query{*rule, query.subject, at});
+  });
+}
+
 std::vector<Case> cases_before(Engine& engine, std::size_t rule, const Subject& subject, Date day, bool all) {
   const Period in_force = engine.in_force(engine.rule(rule).head());
   const Date first = all || has_gaps(engine, rule) ? in_force.from : Date::first();

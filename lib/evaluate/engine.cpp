@@ -6,12 +6,10 @@
 #include <cadre/record/due.hpp>
 
 #include "evaluate/detail/ages.hpp"
-#include "evaluate/detail/clock.hpp"
 #include "evaluate/detail/condition.hpp"
 #include "evaluate/detail/kinds.hpp"
 #include "evaluate/detail/ladder.hpp"
 #include "evaluate/detail/makeup.hpp"
-#include "evaluate/detail/quota.hpp"
 
 namespace cadre::inline v1::detail {
 namespace {
@@ -60,9 +58,28 @@ Engine::Engine(const Policy& policy, const Snapshot& snapshot, const AsOf& asked
       asked_{asked},
       options_{options},
       range_{range_of(policy, asked, options)},
+      work_{std::make_shared<Work>()},
       ages_{std::make_shared<const std::vector<std::int32_t>>(ages_apart(policy.model()))} {
+  const std::size_t subjects = 1 + snapshot_.people().size() + snapshot_.units().size() + snapshot_.groups().size();
+  work_->most = options.limits.work > UINT64_MAX / subjects ? UINT64_MAX : options.limits.work * subjects;
   find_due();
 }
+
+namespace {
+
+/// A result or a fold being made for another.
+class Deeper {
+ public:
+  explicit Deeper(Work& work) : work_{work} { ++work_.depth; }
+  ~Deeper() { --work_.depth; }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+
+ private:
+  Work& work_;
+};
+
+}  // namespace
 
 Engine::Engine(const Engine& other, Date day)
     : policy_{other.policy_},
@@ -70,6 +87,7 @@ Engine::Engine(const Engine& other, Date day)
       asked_{day, std::nullopt},
       options_{other.options_},
       range_{other.range_},
+      work_{other.work_},
       due_{other.due_},
       ages_{other.ages_} {}
 
@@ -150,57 +168,6 @@ void Engine::find_standings(const SubjectSelector& who, const Subject& subject, 
   }
 }
 
-std::optional<Date> own_day(const Snapshot& snapshot, const Subject& subject, const std::string& name) {
-  const auto* const person = std::get_if<PersonId>(&subject);
-  if (person == nullptr || name.empty()) return std::nullopt;
-  if (name == "born") return snapshot[*person].born;
-  if (name == "joined") return snapshot[*person].joined;
-  const std::string group = name.substr(name.find(':') + 1);
-  for (const auto& m : snapshot.groups_of(*person)) {
-    const Group& g = snapshot[m.fact.group];
-    if (g.id == group || g.kind == group) return m.fact.during.from;
-  }
-  return std::nullopt;
-}
-
-std::vector<Date> Engine::reached(const window::Clock& clock, const Subject& subject) {
-  std::vector<Date> days;
-  const auto index = policy_.find_rule(clock.amount_of);
-  const auto* const quota = index ? std::get_if<Quota>(&rule(*index).spec) : nullptr;
-  if (quota == nullptr) return days;
-  const Period range{first_day_of(*this, *quota, subject), today() + 1};
-  for (const Case& at : range.empty() ? std::vector<Case>{} : cases_touching(*index, subject, range)) {
-    std::map<Date, Ratio> by_day;
-    // Only what counts for certain starts a clock.
-    for (const Piece& piece : fold(*index, subject, at, false).pieces) {
-      if (!piece.loss && piece.doubt == Reason::none) by_day[piece.day] = add(by_day[piece.day], piece.amount);
-    }
-    Ratio sum;
-    for (const auto& [day, amount] : by_day) {
-      sum = add(sum, amount);
-      if (sum < clock.amount->value) continue;
-      days.push_back(day);
-      break;
-    }
-  }
-  return days;
-}
-
-std::vector<Window> Engine::windows(const window::Clock& clock, MonthEnd month_end, const Subject& subject,
-                                    const Period& range) {
-  const std::vector<Date> days = clock.amount ? reached(clock, subject) : std::vector<Date>{};
-  return clock_windows(snapshot_, clock, month_end, subject, range, days);
-}
-
-std::vector<Window> Engine::windows(const WindowedRule& rule, const Subject& subject, const Period& range) {
-  if (const auto* const clock = std::get_if<window::Clock>(&rule.per.spec)) {
-    return windows(*clock, rule.per.month_end.value_or(MonthEnd::clamp), subject, range);
-  }
-  const auto index = policy_.find_rule(rule.id);
-  const auto* const quota = index ? std::get_if<Quota>(&policy_.rules()[*index].spec) : nullptr;
-  return calendar_windows(rule.per, quota, own_day(snapshot_, subject, rule.per.own_day), range, options_.limits);
-}
-
 Engine::Remembered& Engine::remembered(const Subject& subject) {
   const std::uint64_t key = key_of(subject);
   if (in_hand_ != nullptr && key == key_in_hand_) return *in_hand_;
@@ -261,6 +228,8 @@ const Fold& Engine::fold(std::size_t rule, const Subject& subject, const Case& a
   Folded& entry = **all.folded.insert(
       found, std::make_unique<Folded>(Folded{at.window.period, at.session, unknown_as, Fold{}, true}));
   entry.fold.unbounded = true;
+  const Deeper deeper{*work_};
+  go_on(rule, subject);
   try {
     const Query query{rule, subject, at};
     entry.fold = std::visit([&](const auto& kind) { return detail::fold(*this, kind, query, unknown_as); },
@@ -320,6 +289,8 @@ const RuleResult& Engine::result(std::size_t rule, const Subject& subject, const
   if (found != all.end() && key(**found) == wanted) return (*found)->result;
   Answered& entry = **all.insert(
       found, std::make_unique<Answered>(Answered{at.window.period, at.session, {subject, rule, at.window, {}, {}}}));
+  const Deeper deeper{*work_};
+  go_on(rule, subject);
   entry.result = made({rule, subject, at});
   return entry.result;
 }

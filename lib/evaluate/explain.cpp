@@ -122,6 +122,9 @@ namespace cadre::inline v1 {
 Explanation explain(const Results& results, const RuleResult& row) {
   EvaluateOptions options;
   options.period = row.window.period;
+  // What was evaluated within its limits is explained whatever they were.
+  options.limits.windows = SIZE_MAX;
+  options.limits.work = SIZE_MAX;
   detail::Engine engine{results.policy(), results.snapshot(), results.asked(), options};
   return {detail::explained(engine, results, row)};
 }

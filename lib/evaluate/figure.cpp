@@ -18,13 +18,15 @@ std::vector<PersonId> people_of(const Engine& engine, const RuleHead& rule, cons
   return people;
 }
 
-std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window) {
-  std::int64_t n = 0;
+Acts acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window) {
+  Acts acts;
   for (const Activity& act : engine.activities(person)) {
-    const bool counts = window.contains(act.day()) && takes(engine.policy(), engine.snapshot(), of, act) == Tri::yes;
-    if (counts) ++n;
+    if (!window.contains(act.day())) continue;
+    const Tri taken = takes(engine.policy(), engine.snapshot(), of, act);
+    if (taken == Tri::yes) ++acts.sure;
+    if (taken == Tri::unknown) ++acts.maybe;
   }
-  return n;
+  return acts;
 }
 
 bool may_rise(const std::vector<Portion>& shares) {

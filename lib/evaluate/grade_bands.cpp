@@ -13,6 +13,7 @@ struct Candidate {
   std::size_t best_band = 0;   ///< the best that vetoes leave
   std::size_t worst_band = 0;  ///< the same, if those strike too that are not known to be called for
   const VetoRule* veto = nullptr;
+  bool is_open = false;  ///< points or vetoes may still come
 };
 
 /// One end of the points of each candidate.
@@ -126,6 +127,7 @@ void limit(Engine& engine, const GradeRule& rule, const std::vector<GradeBand>& 
   for (const Veto& veto : vetoes_on(engine, rule.of, candidate.subject, at)) {
     const auto& most = veto.rule->grade_at_most;
     if (!most || most->grade != rule.id) continue;
+    candidate.is_open = candidate.is_open || veto.may_move;
     for (std::size_t i = 0; i < bands.size(); ++i) {
       if (bands[i].name != most->band) continue;
       candidate.worst_band = std::max(candidate.worst_band, i);
@@ -170,7 +172,8 @@ const std::vector<Ranked>& standings(Engine& engine, std::size_t score, const Ca
     std::vector<Ranked> list;
     for (const Subject& subject : engine.subjects(engine.rule(score).head().subject)) {
       const Score* const own = score_of(engine, score, subject, at);
-      if (own != nullptr && own->value) list.push_back({subject, {*own->value, own->lowest, own->highest}});
+      if (own != nullptr && own->value)
+        list.push_back({subject, {*own->value, own->lowest, own->highest}, own->answer == Answer::open});
     }
     return list;
   });
@@ -183,10 +186,13 @@ std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const
   if (!score) return grades;
   const std::vector<GradeBand> bands = bands_down(rule);
   std::vector<Candidate> all;
+  bool is_open = false;
   for (const Ranked& standing : standings(engine, *score, at)) {
     if (days_held(engine.selected(rule, standing.subject, window), window, true) == 0) continue;
     Candidate own{standing.subject, standing.points};
+    own.is_open = standing.is_open;
     limit(engine, rule, bands, at, own);
+    is_open = is_open || own.is_open;
     all.push_back(own);
   }
   Ends low{.is_upper = false};
@@ -201,6 +207,7 @@ std::map<Subject, Graded> grades_in(Engine& engine, const GradeRule& rule, const
   for (std::size_t i = 0; i < all.size(); ++i) {
     Graded grade = worst[i];
     grade.tied = grade.tied || best[i].tied;
+    grade.is_open = is_open;
     // Whose own points and whose rivals' points move together has more ways than these two.
     const bool has_more_ways = !all[i].points.stands() && has_quota(rule, bands[grade.band].name);
     grade.may_change = best[i].band != grade.band || has_more_ways;

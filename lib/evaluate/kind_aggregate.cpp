@@ -11,6 +11,12 @@
 namespace cadre::inline v1::detail {
 namespace {
 
+/// Whether each of the base counts as one or as none: what was met, or who did any of something.
+bool is_yes_or_no(const AggregateRule& rule) {
+  return rule.take == FigureTake::met || (rule.of.rule.empty() && rule.over == FigureOver::people &&
+                                          (rule.how == FigureHow::rate || rule.how == FigureHow::count));
+}
+
 /// Collects what each of the base adds to an aggregate.
 class Collecting {
  public:
@@ -76,8 +82,9 @@ class Collecting {
       if (is != Tri::yes) return;
     }
     if (rule_.of.rule.empty()) {
-      const auto acts = acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period());
-      list_.push_back({name, Ratio::whole(acts), 1, false, !is_closed(engine_, query_.at)});
+      const Acts acts = acts_in(engine_, rule_.of.facts, *std::get_if<PersonId>(&subject), query_.period());
+      const bool decides = acts.maybe > 0 && (acts.sure == 0 || !is_yes_or_no(rule_));
+      list_.push_back({name, Ratio::whole(acts.sure), 1, decides, !is_closed(engine_, query_.at)});
       return;
     }
     const auto index = engine_.policy().find_rule(rule_.of.rule);
@@ -159,12 +166,6 @@ Ratio median_of(std::vector<Ratio> numbers) {
   const std::size_t middle = numbers.size() / 2;
   if (numbers.size() % 2 == 1) return numbers[middle];
   return divide(add(numbers[middle - 1], numbers[middle]), Ratio::whole(2));
-}
-
-/// Whether each of the base counts as one or as none: what was met, or who did any of something.
-bool is_yes_or_no(const AggregateRule& rule) {
-  return rule.take == FigureTake::met || (rule.of.rule.empty() && rule.over == FigureOver::people &&
-                                          (rule.how == FigureHow::rate || rule.how == FigureHow::count));
 }
 
 std::string base_of(const AggregateRule& rule) {

@@ -45,12 +45,14 @@ bool is_cooling(const Engine& engine, const AwardRule& rule, const Query& query)
 }
 
 /// Whether a veto bars the award, or a step of a ladder that is in force on the window's last day, or today.
-Tri is_barred(Engine& engine, const AwardRule& rule, const Query& query) {
+Tri is_barred(Engine& engine, const AwardRule& rule, const Query& query, bool& may_move) {
   Tri barred = Tri::no;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
     if (!contains(veto.bars, rule.id)) continue;
     for (const Veto& one : vetoes_on(engine, veto.score, query.subject, query.at)) {
-      if (one.rule == &veto) barred = std::max(barred, one.is_sure ? Tri::yes : Tri::unknown);
+      if (one.rule != &veto) continue;
+      barred = std::max(barred, one.is_sure ? Tri::yes : Tri::unknown);
+      may_move = may_move || one.may_move;
     }
   }
   const Date day = std::min(query.period().until - 1, engine.today());
@@ -124,9 +126,11 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
   }
   if (rule.spend) verdict.weigh(can_pay(engine, rule, query), Reason::none);
   if (is_cooling(engine, rule, query)) verdict.weigh(Answer::failed, Reason::cooling_off);
-  const Tri barred = is_barred(engine, rule, query);
+  bool may_move = false;
+  const Tri barred = is_barred(engine, rule, query, may_move);
   if (barred == Tri::yes) verdict.weigh(Answer::failed, Reason::barred);
-  if (barred == Tri::unknown) verdict.weigh(Answer::unknown, Reason::condition);
+  if (barred == Tri::unknown && may_move) verdict.weigh(Answer::open, Reason::none);
+  if (barred == Tri::unknown && !may_move) verdict.weigh(Answer::unknown, Reason::condition);
   if (verdict.answer == Answer::met && !is_closed(engine, query.at)) verdict.answer = Answer::open;
   return verdict;
 }
@@ -135,6 +139,7 @@ Verdict own_verdict(Engine& engine, const AwardRule& rule, const Query& query) {
 struct Rival {
   Subject subject;
   bool is_sure;
+  bool is_open;  ///< whether he may have it, or where he stands, may still move
   PointRange points;
 };
 
@@ -146,7 +151,8 @@ std::vector<Rival> rivals_in(Engine& engine, const AwardRule& rule, const Query&
     if (days_held(engine.selected(rule, standing.subject, query.period()), query.period(), true) == 0) continue;
     const Verdict own = own_verdict(engine, rule, {query.rule, standing.subject, query.at});
     const bool is_out = own.answer == Answer::failed || own.answer == Answer::doomed || says_nothing(own.answer);
-    if (!is_out) rivals.push_back({standing.subject, own.answer == Answer::met, standing.points});
+    const bool is_open = own.answer == Answer::open || standing.is_open;
+    if (!is_out) rivals.push_back({standing.subject, own.answer == Answer::met, is_open, standing.points});
   }
   return rivals;
 }
@@ -174,7 +180,8 @@ Verdict with_place(Engine& engine, const AwardRule& rule, const Query& query, Ve
   if (possible < places) return verdict;
   if (ahead >= places) return {Answer::failed, Reason::no_place};
   if (ahead + equal < possible) {
-    const bool closed = is_closed(engine, query.at);
+    const bool may_move = std::any_of(rivals.begin(), rivals.end(), [](const Rival& one) { return one.is_open; });
+    const bool closed = is_closed(engine, query.at) && !may_move;
     return {closed ? Answer::unknown : Answer::open, closed ? Reason::members : Reason::none};
   }
   if (rule.ties == Ties::all_out) return {Answer::failed, Reason::no_place};

@@ -35,7 +35,7 @@ Band band_of(Engine& engine, const GradeRule& rule, const Query& query, const Ru
   band.assumed = rule.assumed;
   band.place = grade.place;
   if (grade.tied || grade.may_change) {
-    const bool closed = is_closed(engine, query.at);
+    const bool closed = is_closed(engine, query.at) && !grade.is_open;
     band.answer = closed ? Answer::unknown : Answer::open;
     if (closed) band.reason = grade.may_change ? score.reason() : Reason::tied;
     if (closed && band.reason == Reason::none) band.reason = Reason::members;

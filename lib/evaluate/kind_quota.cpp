@@ -51,8 +51,9 @@ Judgement judge_account(Engine& engine, const Quota& rule, const Query& query, c
   Fold all;
   all.counted = std::min(least.counted(), most.counted());
   all.uncertain = subtract(std::max(least.counted(), most.counted()), all.counted);
+  all.unbounded = all.uncertain >= multiply(beyond_all_bounds, Ratio::of(1, 2));
+  if (all.unbounded) all.uncertain = fold.uncertain;
   all.lost = fold.lost;
-  all.unbounded = least.unbounded;
   all.doubt = least.doubt;
   Judgement judgement = judge_amount(engine, query, all, bounds_of(engine, rule, query, unknown_as), room, unknown_as);
   judgement.assumed = judgement.assumed || least.assumed;

@@ -66,7 +66,7 @@ std::optional<Case> window_before(Engine& engine, const Scoring& scoring, std::s
   return at;
 }
 
-PointRange start_of(const Scoring& scoring, Reason& doubt) {
+PointRange start_of(const Scoring& scoring, ScoreParts& parts) {
   const auto& start = scoring.rule.start;
   if (!start) return PointRange::exactly(Ratio{});
   if (start->is_full) return PointRange::exactly(scoring.rule.full ? scoring.rule.full->value : Ratio{});
@@ -77,7 +77,8 @@ PointRange start_of(const Scoring& scoring, Reason& doubt) {
   const auto window = index ? window_before(engine, scoring, *index) : std::nullopt;
   const Score* const before = window ? score_of(engine, *index, scoring.query.subject, *window) : nullptr;
   if (before == nullptr || !before->value) return first;
-  if (before->answer == Answer::unknown) doubt = before->reason;
+  if (before->answer == Answer::unknown) parts.doubt = before->reason;
+  parts.may_move = before->answer == Answer::open;
   return scale({*before->value, before->lowest, before->highest}, start->share);
 }
 
@@ -101,12 +102,14 @@ const VetoRule* striking(const std::vector<Veto>& vetoes, const std::string& ite
 }
 
 /// A veto of which it is not known whether it is called for lets points be as they are or none.
-void perhaps_strike(const std::vector<Veto>& vetoes, const std::string& item, PointRange& points, Reason& doubt) {
+void perhaps_strike(const std::vector<Veto>& vetoes, const std::string& item, PointRange& points, Reason& doubt,
+                    bool& may_move) {
   for (const Veto& veto : vetoes) {
     if (veto.is_sure || !strikes_points(*veto.rule) || veto.rule->item != item) continue;
     if (points.lowest) points.lowest = std::min(*points.lowest, Ratio{});
     if (points.highest) points.highest = std::max(*points.highest, Ratio{});
     doubt = Reason::condition;
+    may_move = may_move || veto.may_move;
   }
 }
 
@@ -134,7 +137,7 @@ const Score* score_of(Engine& engine, std::size_t rule, const Subject& subject, 
 ScoreParts parts_of(const Scoring& scoring) {
   const ScoreRule& rule = scoring.rule;
   ScoreParts parts;
-  parts.start = start_of(scoring, parts.doubt);
+  parts.start = start_of(scoring, parts);
   const auto vetoes = vetoes_on(scoring.engine, rule.id, scoring.query.subject, scoring.query.at);
   for (const ScoreItem& item : rule.items) {
     ItemValue value = value_of(scoring, item);
@@ -142,10 +145,11 @@ ScoreParts parts_of(const Scoring& scoring) {
     if (value.veto != nullptr) {
       value.points = PointRange::exactly(Ratio{});
     } else {
-      perhaps_strike(vetoes, item.id, value.points, value.doubt);
+      perhaps_strike(vetoes, item.id, value.points, value.doubt, value.may_move);
     }
     expect_vetoes(scoring, item.id, value.points);
     if (parts.doubt == Reason::none && !value.points.stands()) parts.doubt = value.doubt;
+    parts.may_move = parts.may_move || (value.may_move && !value.points.stands());
     parts.items.push_back(std::move(value));
   }
   const Ratio left = weight_left(rule, parts.items);
@@ -161,7 +165,7 @@ ScoreParts parts_of(const Scoring& scoring) {
   if (parts.veto != nullptr) {
     parts.sum = PointRange::exactly(Ratio{});
   } else {
-    perhaps_strike(vetoes, {}, parts.sum, parts.doubt);
+    perhaps_strike(vetoes, {}, parts.sum, parts.doubt, parts.may_move);
   }
   expect_vetoes(scoring, {}, parts.sum);
   return parts;
@@ -194,7 +198,7 @@ RuleResult judge(Engine& engine, const ScoreRule& rule, const Query& query) {
       score.answer = Answer::met;
       score.value = score.lowest;
     } else {
-      score.answer = is_closed(engine, query.at) ? Answer::unknown : Answer::open;
+      score.answer = is_closed(engine, query.at) && !parts.may_move ? Answer::unknown : Answer::open;
       if (score.answer == Answer::unknown) score.reason = parts.doubt;
     }
     return score;

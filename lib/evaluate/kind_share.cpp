@@ -16,7 +16,10 @@ struct Done {
 };
 
 Done done_in(Engine& engine, const ShareRule& rule, PersonId person, const Case& in) {
-  if (rule.of) return {true, acts_in(engine, *rule.of, person, in.window.period) > 0, false, !is_closed(engine, in)};
+  if (rule.of) {
+    const Acts acts = acts_in(engine, *rule.of, person, in.window.period);
+    return {true, acts.sure > 0, acts.sure == 0 && acts.maybe > 0, !is_closed(engine, in)};
+  }
   Done done{false};
   const auto index = engine.policy().find_rule(rule.done->rule);
   if (!index) return done;
@@ -44,6 +47,17 @@ std::vector<Window> earlier_windows(Engine& engine, const ShareRule& rule, const
   return list;
 }
 
+/// Whether a person was done in one of the earlier windows; not known where that is open, or nobody knows.
+Done done_before(Engine& engine, const ShareRule& rule, PersonId person, const std::vector<Window>& earlier) {
+  Done before;
+  for (const Window& window : earlier) {
+    const Done then = done_in(engine, rule, person, Case{window});
+    before.is_done = before.is_done || then.is_done;
+    before.is_unknown = before.is_unknown || then.is_unknown || (then.may_come && !then.is_done);
+  }
+  return before;
+}
+
 std::vector<Portion> portions_of(Engine& engine, const ShareRule& rule, const Query& query) {
   std::vector<Portion> list;
   const std::vector<Window> earlier = earlier_windows(engine, rule, query);
@@ -51,12 +65,12 @@ std::vector<Portion> portions_of(Engine& engine, const ShareRule& rule, const Qu
   for (const PersonId person : people_of(engine, rule, query.subject, day)) {
     const Done now = done_in(engine, rule, person, query.at);
     if (!now.speaks) continue;
-    const bool repeats = std::any_of(earlier.begin(), earlier.end(), [&](const Window& window) {
-      return done_in(engine, rule, person, Case{window}).is_done;
-    });
-    const bool counts = now.is_done && !repeats;
-    list.push_back({engine.snapshot()[person].id, Ratio::whole(counts ? 1 : 0), 1, now.is_unknown && !now.is_done,
-                    now.may_come && !repeats});
+    const Done before = done_before(engine, rule, person, earlier);
+    const bool may_count = !before.is_done;
+    const bool is_unknown = now.is_done ? before.is_unknown : now.is_unknown;
+    const bool counts = now.is_done && may_count;
+    list.push_back({engine.snapshot()[person].id, Ratio::whole(counts ? 1 : 0), 1, is_unknown && may_count,
+                    now.may_come && may_count});
   }
   return list;
 }

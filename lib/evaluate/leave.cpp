@@ -7,14 +7,21 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// The rule that speaks of a leave on a day. Someone of whom it is unknown whether the rule speaks is held to it.
-const LeaveRule* rule_for(const Engine& engine, const Leave& leave, Date day) {
+/// The rules that speak of a leave on a day: surely, and those of which it is not known. Who may be held to a rule is.
+struct Ruling {
+  std::vector<const LeaveRule*> rules;
+  std::size_t sure = 0;
+};
+
+Ruling ruling_on(const Engine& engine, const Leave& leave, Date day) {
+  Ruling ruling;
   for (const LeaveRule& rule : engine.policy().model().leaves) {
-    const bool speaks = contains(rule.kinds, leave.kind) && engine.in_force(rule).contains(day) &&
-                        holds(engine.view(), rule.who, leave.person, day) != Tri::no;
-    if (speaks) return &rule;
+    if (!contains(rule.kinds, leave.kind) || !engine.in_force(rule).contains(day)) continue;
+    const Tri is = holds(engine.view(), rule.who, leave.person, day);
+    if (is != Tri::no) ruling.rules.push_back(&rule);
+    if (is == Tri::yes) ++ruling.sure;
   }
-  return nullptr;
+  return ruling;
 }
 
 /// The whole units of a parameter on a day; 0 where it has no value.
@@ -54,21 +61,22 @@ std::vector<PersonId> holders(const Snapshot& snapshot, UnitId unit, const std::
 }
 
 /// 8.8: the holder in the person's unit or the nearest unit above that has one; nobody approves his own; a vacant post
-/// goes to the deputies, then above.
-bool may_grant(const Snapshot& snapshot, const LeaveRule& rule, const Leave& leave, PersonId by, Date day) {
+/// goes to the deputies, then above. Who may grant leave to someone without a unit is not known.
+Tri may_grant(const Snapshot& snapshot, const LeaveRule& rule, const Leave& leave, PersonId by, Date day) {
   const std::vector<std::string> posts = approving_posts(rule, leave);
   const bool is_ruled = std::any_of(rule.approver.begin(), rule.approver.end(), [&](const Approver& approver) {
     return approver.kinds.empty() || contains(approver.kinds, leave.kind);
   });
-  if (!is_ruled) return by != leave.person;
+  if (!is_ruled) return tri(by != leave.person);
   std::optional<UnitId> unit = snapshot.formal_unit(leave.person, day);
+  if (!unit) return Tri::unknown;
   for (; unit; unit = snapshot[*unit].parent) {
     std::vector<PersonId> people = holders(snapshot, *unit, posts, day);
     if (people.empty()) people = holders(snapshot, *unit, rule.deputies, day);
     std::erase(people, leave.person);
-    if (!people.empty()) return std::find(people.begin(), people.end(), by) != people.end();
+    if (!people.empty()) return tri(std::find(people.begin(), people.end(), by) != people.end());
   }
-  return false;
+  return Tri::no;
 }
 
 /// The first session that a leave covers among those at which the person is due.
@@ -82,34 +90,78 @@ std::optional<LocalTime> first_covered(const Snapshot& snapshot, const std::vect
   return std::nullopt;
 }
 
+/// The last day on which a leave may be decided.
+Date last_to_decide(const Engine& engine, const Leave& leave, const LeaveRule* rule, Date day) {
+  const std::int64_t days = value_on(engine.policy(), rule->after_the_fact, day);
+  return (leave.covers.end + StudyTime::minutes(-1)).date() + static_cast<std::int32_t>(days);
+}
+
+/// A requirement of a rule: holds, does not, or nobody recorded what would tell.
+struct Requirement {
+  Tri holds;
+  FindingCode if_not;
+};
+
+/// What a rule asks of a granted leave that covers a session, the first to be named first.
+std::vector<Requirement> requirements(const Engine& engine, const Leave& leave, LocalTime start,
+                                      const LeaveRule& rule) {
+  std::vector<Requirement> list;
+  const Date day = start.date();
+  if (rule.asked_before) {
+    const StudyTime before = StudyTime::minutes(value_on(engine.policy(), rule.asked_before, day));
+    const bool in_time = leave.asked && *leave.asked < start && *leave.asked + before <= start;
+    list.push_back({leave.asked ? tri(in_time) : Tri::unknown, FindingCode::leave_asked_late});
+  }
+  const auto decided = leave.decided ? leave.decided : leave.asked;
+  if (rule.after_the_fact) {
+    const bool in_time = decided && decided->date() <= last_to_decide(engine, leave, &rule, day);
+    list.push_back({decided ? tri(in_time) : Tri::unknown, FindingCode::leave_decided_late});
+  }
+  if (!rule.proof.empty()) list.push_back({tri(contains(rule.proof, leave.proof)), FindingCode::leave_without_proof});
+  if (!rule.approver.empty()) {
+    const bool is_known = leave.decided_by && decided;
+    list.push_back(
+        {is_known ? may_grant(engine.snapshot(), rule, leave, *leave.decided_by, decided->date()) : Tri::unknown,
+         FindingCode::leave_wrong_approver});
+  }
+  return list;
+}
+
 JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded, const std::optional<LocalTime>& start,
                    const LeaveRule* rule) {
   const Leave& leave = recorded.fact;
-  const Date day = start.value_or(leave.covers.start).date();
   if (leave.decision == LeaveDecision::refused) return {&recorded, LeaveStanding::invalid, std::nullopt};
   if (leave.decision == LeaveDecision::pending) {
-    const std::int64_t days = rule != nullptr ? value_on(engine.policy(), rule->after_the_fact, day) : 0;
-    const Date last = (leave.covers.end + StudyTime::minutes(-1)).date() + static_cast<std::int32_t>(days);
-    return {&recorded, engine.today() < last ? LeaveStanding::undecided : LeaveStanding::invalid, std::nullopt};
+    // Leave of which no rule speaks is none until it is decided.
+    const Date day = start.value_or(leave.covers.start).date();
+    const bool may_come = rule != nullptr && engine.today() < last_to_decide(engine, leave, rule, day);
+    return {&recorded, may_come ? LeaveStanding::undecided : LeaveStanding::invalid, std::nullopt};
   }
-  if (rule == nullptr || !start) return {&recorded, LeaveStanding::valid, std::nullopt};
-  if (rule->asked_before) {
-    const std::int64_t minutes = value_on(engine.policy(), rule->asked_before, day);
-    if (!leave.asked) return {&recorded, LeaveStanding::undecided, std::nullopt};
-    const bool in_time = *leave.asked < *start && *leave.asked + StudyTime::minutes(minutes) <= *start;
-    if (!in_time) return {&recorded, LeaveStanding::invalid, FindingCode::leave_asked_late};
+  JudgedLeave judged{&recorded, LeaveStanding::valid, std::nullopt};
+  if (rule == nullptr || !start) return judged;
+  for (const Requirement& one : requirements(engine, leave, *start, *rule)) {
+    if (one.holds == Tri::no) return {&recorded, LeaveStanding::invalid, one.if_not};
+    if (one.holds == Tri::unknown) judged.standing = LeaveStanding::undecided;
   }
-  if (!rule->proof.empty() && !contains(rule->proof, leave.proof)) {
-    return {&recorded, LeaveStanding::invalid, FindingCode::leave_without_proof};
+  return judged;
+}
+
+/// What all the rules say that speak of a leave. Where they do not say the same it is not known whether it excuses.
+JudgedLeave judged(const Engine& engine, const Recorded<Leave>& recorded, const std::optional<LocalTime>& start,
+                   Ruling ruling) {
+  if (ruling.rules.empty()) return judged(engine, recorded, start, nullptr);
+  JudgedLeave leave = judged(engine, recorded, start, ruling.rules.front());
+  const LeaveStanding first = leave.standing;
+  for (const LeaveRule* const rule : ruling.rules) {
+    const LeaveStanding other = judged(engine, recorded, start, rule).standing;
+    if (other == first) continue;
+    const bool is_clash = other != LeaveStanding::undecided && first != LeaveStanding::undecided && ruling.sure > 1;
+    if (leave.standing != LeaveStanding::undecided) leave.doubt.reset();
+    leave.standing = LeaveStanding::undecided;
+    if (is_clash) leave.doubt = FindingCode::leave_ruled_twice;
   }
-  if (!rule->approver.empty()) {
-    const auto decided = leave.decided ? leave.decided : leave.asked;
-    if (!leave.decided_by || !decided) return {&recorded, LeaveStanding::undecided, std::nullopt};
-    if (!may_grant(engine.snapshot(), *rule, leave, *leave.decided_by, decided->date())) {
-      return {&recorded, LeaveStanding::invalid, FindingCode::leave_wrong_approver};
-    }
-  }
-  return {&recorded, LeaveStanding::valid, std::nullopt};
+  leave.rules = std::move(ruling.rules);
+  return leave;
 }
 
 }  // namespace
@@ -118,9 +170,8 @@ std::vector<JudgedLeave> judged_leaves(Engine& engine, PersonId person) {
   std::vector<JudgedLeave> list;
   for (const auto& leave : engine.snapshot().leaves_of(person)) {
     const auto start = first_covered(engine.snapshot(), engine.due(person), leave.fact);
-    const LeaveRule* const rule = rule_for(engine, leave.fact, start.value_or(leave.fact.covers.start).date());
-    list.push_back(judged(engine, leave, start, rule));
-    list.back().rule = rule;
+    const Date day = start.value_or(leave.fact.covers.start).date();
+    list.push_back(judged(engine, leave, start, ruling_on(engine, leave.fact, day)));
   }
   apply_limits(engine, person, list);
   return list;
@@ -141,9 +192,19 @@ Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
     value = to_string(fact.covers.start);
     key = "from";
   }
+  if (*leave.doubt == FindingCode::leave_decided_late) {
+    value = to_string(fact.decided ? *fact.decided : *fact.asked);
+    key = fact.decided ? "decided" : "asked";
+  }
+  const bool is_open = *leave.doubt == FindingCode::leave_ruled_twice;
+  if (is_open) {
+    value = fact.kind;
+    key = "kind";
+  }
   const Origin& origin = snapshot.meta(leave.leave->id).origin;
   const std::string_view column = snapshot.heading_of(origin.file, key);
-  return {*leave.doubt, origin, std::string{column}, value, "the leave does not excuse"};
+  return {*leave.doubt, origin, std::string{column}, value,
+          is_open ? "whether the leave excuses is not known" : "the leave does not excuse"};
 }
 
 }  // namespace cadre::inline v1::detail

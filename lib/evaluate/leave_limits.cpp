@@ -9,7 +9,7 @@ namespace {
 /// Whether a limit of a rule speaks of a leave: of those that the rule speaks of itself or, by their kinds, of others
 /// too.
 bool speaks(const Engine& engine, const LeaveRule& rule, const LeaveLimit& limit, const JudgedLeave& leave) {
-  if (limit.kinds.empty()) return leave.rule == &rule;
+  if (limit.kinds.empty()) return std::find(leave.rules.begin(), leave.rules.end(), &rule) != leave.rules.end();
   const Leave& fact = leave.leave->fact;
   const Date day = fact.covers.start.date();
   return std::find(limit.kinds.begin(), limit.kinds.end(), fact.kind) != limit.kinds.end() &&
@@ -39,9 +39,11 @@ std::vector<Period> classes_of(const Engine& engine, PersonId person, const Leav
   return list;
 }
 
-std::vector<Period> windows_of(Engine& engine, PersonId person, const LeaveLimit& limit, const Period& range) {
+std::vector<Period> windows_of(Engine& engine, PersonId person, const LeaveRule& by, const LeaveLimit& limit,
+                               const Period& range) {
   if (limit.per.is_class) return classes_of(engine, person, limit);
   WindowedRule rule;
+  rule.id = by.id;
   rule.per = limit.per.per;
   std::vector<Period> list;
   for (const Window& window : engine.windows(rule, person, range)) list.push_back(window.period);
@@ -136,7 +138,7 @@ void each_taken(Engine& engine, PersonId person, const std::vector<JudgedLeave>&
   }
   for (const LeaveRule& rule : engine.policy().model().leaves) {
     for (const LeaveLimit& limit : rule.limit) {
-      for (const Period& window : windows_of(engine, person, limit, range)) {
+      for (const Period& window : windows_of(engine, person, rule, limit, range)) {
         f(limit, Taken{engine, person, rule, limit, window, leaves});
       }
     }

@@ -39,7 +39,6 @@ Posting::Posting(Engine& engine, const Quota& quota, const Query& query, Ways wa
       standing_{books.standing} {
   account_.period = query.period();
   account_.doubt = standing_.doubt;
-  account_.unbounded = standing_.unbounded_for > 0;
   need_ = floor_need(engine, quota, query.subject, query.at, ways.unknown_as).value;
   is_aside_ = is_set_aside(engine, quota, query, ways.unknown_as);
 }
@@ -48,22 +47,32 @@ void Posting::open(const std::vector<Lot>& fed) {
   std::map<FactId, const Activity*> activities;
   for (const Activity& activity : engine_.activities(query_.subject)) activities.emplace(activity.fact, &activity);
   const Fold& fold = engine_.fold(query_.rule, query_.subject, query_.at, ways_.unknown_as);
-  for (const Piece& piece : fold.pieces) {
-    if (piece.loss) continue;
-    if (piece.doubt != Reason::none && account_.doubt == Reason::none) account_.doubt = piece.doubt;
-    if (piece.doubt != Reason::none && !ways_.doubtful_as) continue;
+  const auto enter = [&](const Piece& piece) {
     const auto found = activities.find(piece.fact);
-    items_.push_back({found == activities.end() ? nullptr : found->second, piece.fact, piece.day, piece.amount,
-                      piece.amount, piece.amount});
+    const Ratio amount = piece.unbounded ? beyond_all_bounds : piece.amount;
+    items_.push_back(
+        {found == activities.end() ? nullptr : found->second, piece.fact, piece.day, amount, amount, amount});
+    for (const Carry* carry : carries_) {
+      if (is_earned(*carry, items_.back()) == Tri::unknown) may_be(Reason::untimed);
+    }
+  };
+  for (const Piece& piece : fold.pieces) {
+    if (!piece.loss && piece.doubt == Reason::none) enter(piece);
   }
   if (fold.unrounded) round_last(subtract(fold.counted, *fold.unrounded));
-  account_.unbounded = account_.unbounded || fold.unbounded;
-  // What nobody can bound may go as far as anything that is carried.
-  std::int64_t reach = 1;
-  for (const Carry* carry : carries_) reach = std::max(reach, carry->lifetime);
-  standing_.unbounded_for = fold.unbounded ? reach : std::max(std::int64_t{0}, standing_.unbounded_for - 1);
+  // What is in doubt is used after what is sure.
+  for (const Piece& piece : fold.pieces) {
+    if (piece.loss || piece.doubt == Reason::none) continue;
+    may_be(piece.doubt);
+    if (ways_.doubtful_as) enter(piece);
+  }
   standing_.doubt = account_.doubt;
   open_lots(fed);
+}
+
+/// Something may or may not count, or be carried.
+void Posting::may_be(Reason doubt) {
+  if (account_.doubt == Reason::none) account_.doubt = doubt;
 }
 
 /// What the rounding of a window adds or takes, it adds to or takes from its last records.
@@ -95,8 +104,10 @@ void Posting::take_opening() {
       if (event.fact.amount && event.fact.amount->measure == unit) {
         account_.lots.push_back({&carry, nullptr, event.id, day, event.fact.amount->value, carry.lifetime});
       } else {
-        account_.unbounded = true;
-        if (account_.doubt == Reason::none) account_.doubt = Reason::no_conversion;
+        may_be(Reason::no_conversion);
+        standing_.doubt = account_.doubt;
+        if (ways_.doubtful_as)
+          account_.lots.push_back({&carry, nullptr, event.id, day, beyond_all_bounds, carry.lifetime});
       }
     }
   };
@@ -157,6 +168,17 @@ std::vector<std::size_t> Posting::order() const {
   return order;
 }
 
+/// What a part of the quota has in the window: what it counts itself, which the whole may not, and what it is fed.
+template <class Fits>
+Ratio Posting::part_has(std::size_t part, const Fits& fits) {
+  const Fold& own = engine_.fold(part, query_.subject, query_.at, ways_.unknown_as);
+  Ratio has = ways_.doubtful_as ? add(own.counted, own.uncertain) : own.counted;
+  for (const Item& item : items_) {
+    if (item.lot && fits(item)) has = add(has, item.amount);
+  }
+  return has;
+}
+
 template <class Fits>
 Ratio Posting::take(Ratio need, const Fits& fits) {
   Ratio missing = need;
@@ -196,7 +218,9 @@ void Posting::take_needs() {
     if (!is_part || is_set_aside(engine_, *part, {i, query_.subject, query_.at}, ways_.unknown_as)) continue;
     const Need need = floor_need(engine_, *part, query_.subject, query_.at, ways_.unknown_as);
     const auto fits_part = [&](const Item& item) { return fits(item, *part); };
-    if (need.value && take(*need.value, fits_part) > Ratio{}) is_short_ = true;
+    if (!need.value) continue;
+    take(*need.value, fits_part);
+    if (part_has(i, fits_part) < *need.value) is_short_ = true;
   }
   if (need_ && !is_aside_ && take(*need_, [](const Item&) { return true; }) > Ratio{}) is_short_ = true;
   for (const Item& item : items_) {
@@ -209,9 +233,20 @@ void Posting::take_needs() {
   if (need_ || is_aside_) account_.surplus = sum_left(items_, false);
 }
 
+/// Whether something was earned as late in the window as a carry asks. Of time that is given for several days nobody
+/// knows on which of them.
+Tri Posting::is_earned(const Carry& carry, const Item& item) const {
+  if (!carry.earned_within) return Tri::yes;
+  const Date since = shifted(account_.period.until, *carry.earned_within, true);
+  if (item.day >= since) return Tri::yes;
+  const bool is_span = item.activity != nullptr && !item.activity->clock && item.activity->days.until > since;
+  return is_span ? Tri::unknown : Tri::no;
+}
+
 bool Posting::may_carry(const Carry& carry, const Item& item) const {
-  const Date since = carry.earned_within ? shifted(account_.period.until, *carry.earned_within, true) : Date::first();
-  return item.activity != nullptr && item.day >= since &&
+  const Tri earned = is_earned(carry, item);
+  const bool is_late = earned == Tri::yes || (earned == Tri::unknown && ways_.doubtful_as);
+  return item.activity != nullptr && is_late &&
          takes(engine_.policy(), engine_.snapshot(), carry.of_facts, *item.activity) == Tri::yes;
 }
 
@@ -238,42 +273,63 @@ void Posting::hand_on() {
   standing_.lots = std::move(next);
 }
 
-void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
-  std::optional<Ratio> room;
-  if (carry.most) {
-    const auto values = engine_.policy().values(*carry.most);
-    const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio();
-    room = value_in(engine_, quota_, *carry.most, query_.period()).value.value_or(Ratio{});
-    if (is_share) room = multiply(*room, need_.value_or(Ratio{}));
-  }
-  std::vector<Ratio> kinds;
-  for (const CarryKind& kind : carry.per_kind) kinds.push_back(kind.most.value);
-  const auto go_on = [&](Lot lot) {
-    std::vector<std::size_t> of_kinds;
-    if (room) lot.amount = std::min(lot.amount, *room);
-    for (std::size_t k = 0; k < kinds.size(); ++k) {
+/// What goes on by a carry if nothing limits it: what is left of earlier windows, then what is new, by start.
+std::vector<Leftover> Posting::left_over(const Carry& carry) {
+  std::vector<Leftover> list;
+  const auto add_one = [&](Item& item, const Lot& lot) {
+    if (lot.amount <= Ratio{}) return;
+    list.push_back({lot, item.lot ? nullptr : &item, {}});
+    for (std::size_t k = 0; k < carry.per_kind.size(); ++k) {
       const bool is_of = lot.activity != nullptr &&
                          takes(engine_.policy(), engine_.snapshot(), carry.per_kind[k].of, *lot.activity) == Tri::yes;
-      if (!is_of) continue;
-      of_kinds.push_back(k);
-      lot.amount = std::min(lot.amount, kinds[k]);
+      if (is_of) list.back().kinds.push_back(k);
     }
-    if (lot.amount <= Ratio{}) return Ratio{};
-    if (room) room = subtract(*room, lot.amount);
-    for (const std::size_t k : of_kinds) kinds[k] = subtract(kinds[k], lot.amount);
-    next.push_back(lot);
-    return lot.amount;
   };
-  for (const Item& item : items_) {
+  for (Item& item : items_) {
     if (!item.lot) continue;
     Lot lot = account_.lots[*item.lot];
     lot.amount = subtract(lot.amount, subtract(item.amount, item.left));
-    if (lot.carry == &carry && --lot.left > 0) go_on(lot);
+    if (lot.carry == &carry && --lot.left > 0) add_one(item, lot);
   }
-  if (!hands_on(carry)) return;
+  if (!hands_on(carry)) return list;
   for (Item& item : items_) {
-    if (item.lot || !may_carry(carry, item)) continue;
-    item.left = subtract(item.left, go_on({&carry, item.activity, item.fact, item.day, item.left, carry.lifetime}));
+    if (!item.lot && may_carry(carry, item))
+      add_one(item, {&carry, item.activity, item.fact, item.day, item.left, carry.lifetime});
+  }
+  return list;
+}
+
+/// The most that a carry lets go on; nothing where nothing bounds it.
+std::optional<Ratio> Posting::most_of(const Carry& carry) const {
+  if (!carry.most) return std::nullopt;
+  const auto values = engine_.policy().values(*carry.most);
+  const bool is_share = !values.empty() && values.front().amount.measure == Measure::ratio();
+  const Ratio most = value_in(engine_, quota_, *carry.most, query_.period()).value.value_or(Ratio{});
+  return is_share ? multiply(most, need_.value_or(Ratio{})) : most;
+}
+
+void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
+  std::vector<Leftover> all = left_over(carry);
+  std::vector<Leftover*> order;
+  for (Leftover& one : all) order.push_back(&one);
+  // What may be used longest, and of that what takes the room of fewest limits, makes a further record never cost any.
+  std::stable_sort(order.begin(), order.end(), [](const Leftover* a, const Leftover* b) {
+    return a->lot.left != b->lot.left ? a->lot.left > b->lot.left : a->kinds.size() < b->kinds.size();
+  });
+  std::optional<Ratio> room = most_of(carry);
+  std::vector<Ratio> kinds;
+  for (const CarryKind& kind : carry.per_kind) kinds.push_back(kind.most.value);
+  for (Leftover* one : order) {
+    Ratio& amount = one->lot.amount;
+    if (room) amount = std::min(amount, *room);
+    for (const std::size_t k : one->kinds) amount = std::min(amount, kinds[k]);
+    if (room) room = subtract(*room, amount);
+    for (const std::size_t k : one->kinds) kinds[k] = subtract(kinds[k], amount);
+  }
+  for (const Leftover& one : all) {
+    if (one.lot.amount <= Ratio{}) continue;
+    next.push_back(one.lot);
+    if (one.own != nullptr) one.own->left = subtract(one.own->left, one.lot.amount);
   }
 }
 

@@ -10,7 +10,11 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-using ByFact = std::map<FactId, Ratio>;
+/// A record, or what of it is over a cap and counts as of another category: each is given out by itself.
+using Given = std::pair<FactId, bool>;
+using ByFact = std::map<Given, Ratio>;
+
+Given given(const Piece& piece) { return {piece.fact, piece.as != nullptr}; }
 
 /// A rule of the ledger.
 struct LedgerRule {
@@ -43,7 +47,7 @@ ByFact amounts_of(const Fold& fold, bool most_counts) {
   ByFact amounts;
   for (const Piece& piece : fold.pieces) {
     if (piece.loss || (piece.doubt != Reason::none && !most_counts)) continue;
-    amounts[piece.fact] = add(amounts[piece.fact], piece.amount);
+    amounts[given(piece)] = add(amounts[given(piece)], piece.amount);
   }
   return amounts;
 }
@@ -57,15 +61,15 @@ ByFact given_out(const Counting& counting, const std::vector<LedgerRule>& accoun
     room.push_back(account.need);
   }
   ByFact own;
-  for (const Activity& activity : counting.engine.activities(counting.query.subject)) {
+  const auto give_out = [&](const Given& key) {
     Ratio left = Ratio::whole(1);
     std::optional<std::size_t> last;
     const auto give = [&](std::size_t i, Ratio share) {
-      if (accounts[i].is_own) own[activity.fact] = add(own[activity.fact], multiply(amounts[i][activity.fact], share));
+      if (accounts[i].is_own) own[key] = add(own[key], multiply(amounts[i][key], share));
       left = subtract(left, share);
     };
     for (std::size_t i = 0; i < accounts.size(); ++i) {
-      const auto found = amounts[i].find(activity.fact);
+      const auto found = amounts[i].find(key);
       if (found == amounts[i].end() || found->second == Ratio{}) continue;
       last = i;
       const Ratio part = std::min(multiply(left, found->second), room[i]);
@@ -73,6 +77,10 @@ ByFact given_out(const Counting& counting, const std::vector<LedgerRule>& accoun
       give(i, divide(part, found->second));
     }
     if (last && left > Ratio{}) give(*last, left);
+  };
+  for (const Activity& activity : counting.engine.activities(counting.query.subject)) {
+    give_out({activity.fact, false});
+    give_out({activity.fact, true});
   }
   return own;
 }
@@ -82,10 +90,10 @@ void keep(const ByFact& sure, const ByFact& most, Reason doubt, Fold& fold) {
   ByFact certain;
   ByFact doubtful;
   for (const auto& entry : amounts_of(fold, true)) {
-    const FactId fact = entry.first;
-    const auto of = [&](const ByFact& map) { return map.contains(fact) ? map.at(fact) : Ratio{}; };
-    certain[fact] = std::min(of(sure), of(most));
-    doubtful[fact] = subtract(std::max(of(sure), of(most)), certain[fact]);
+    const Given key = entry.first;
+    const auto of = [&](const ByFact& map) { return map.contains(key) ? map.at(key) : Ratio{}; };
+    certain[key] = std::min(of(sure), of(most));
+    doubtful[key] = subtract(std::max(of(sure), of(most)), certain[key]);
   }
   std::vector<Piece> pieces;
   for (Piece piece : fold.pieces) {
@@ -103,8 +111,8 @@ void keep(const ByFact& sure, const ByFact& most, Reason doubt, Fold& fold) {
       if (one.amount > Ratio{}) pieces.push_back(one);
     };
     const Reason own_doubt = piece.doubt;
-    if (own_doubt == Reason::none) part(certain[piece.fact], Reason::none, std::nullopt);
-    part(doubtful[piece.fact], own_doubt == Reason::none ? doubt : own_doubt, std::nullopt);
+    if (own_doubt == Reason::none) part(certain[given(piece)], Reason::none, std::nullopt);
+    part(doubtful[given(piece)], own_doubt == Reason::none ? doubt : own_doubt, std::nullopt);
     Ratio rest = piece.amount;
     part(rest, Reason::none, Loss::other_rule);
   }

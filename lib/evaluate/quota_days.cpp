@@ -60,8 +60,9 @@ void credit_days(const Counting& counting, const std::vector<Part>& parts, Fold&
     if (part.loss || (!has_days && (!counts || !part.has_time()))) continue;
     if (!part.clock && !has_days && part.activity->days.length() > 1) {
       if (part.minutes() == Ratio{}) continue;
-      // Nobody knows on which of the days the time lay.
-      fold.pieces.push_back({part.activity->fact, part.day(), Ratio{}, std::nullopt, Reason::untimed, true});
+      // Nobody knows on which of the days the time lay: each of them in the window may be one.
+      const Ratio most = Ratio::whole(intersect(part.activity->days, counting.query.period()).length());
+      fold.pieces.push_back({part.activity->fact, part.day(), most, std::nullopt, Reason::untimed});
       continue;
     }
     if (part.doubt == Reason::none) add_to_days(sure, part);

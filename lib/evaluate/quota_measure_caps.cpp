@@ -131,8 +131,15 @@ class Capping {
       default: return {};
     }
     const WindowRule& rule = counting_.quota.per;
-    if (const auto* const own = std::get_if<window::Calendar>(&rule.spec)) spec.start = own->start;
-    const auto found = windows_touching(spec, counting_.query.period(),
+    // Weeks are weeks whatever day the rule's year begins on.
+    const auto* const own = std::get_if<window::Calendar>(&rule.spec);
+    if (own != nullptr && per != Per::week) spec.start = own->start;
+    Period used{Date::first(), Date::first()};
+    for (const Piece& piece : fold_.pieces) {
+      used.from = used.empty() ? piece.day : std::min(used.from, piece.day);
+      used.until = used.empty() ? piece.day + 1 : std::max(used.until, piece.day + 1);
+    }
+    const auto found = windows_touching(spec, intersect(counting_.query.period(), used),
                                         own_day(counting_.engine.snapshot(), counting_.query.subject, rule.own_day),
                                         rule.month_end.value_or(MonthEnd::clamp));
     return found ? *found : std::vector<Window>{};

@@ -66,10 +66,11 @@ ItemValue of_rule(const Scoring& scoring, const ScoreItem& item) {
     value.applies = true;
     value.points = by_answer(item, answer_to_others(engine, row));
     if (row.answer() == Answer::unknown) value.doubt = row.reason();
+    const bool settled = is_settled(engine, Query{*index, scoring.query.subject, at});
+    value.may_move = value.may_move || row.answer() == Answer::open || !settled;
     const Judgement* const judgement = row.find_judgement();
     if (judgement != nullptr && judgement->counted)
-      value.points =
-          add(value.points, by_amounts(item, *judgement, is_settled(engine, Query{*index, scoring.query.subject, at})));
+      value.points = add(value.points, by_amounts(item, *judgement, settled));
   }
   return value;
 }
@@ -103,6 +104,7 @@ ItemValue of_scores(const Scoring& scoring, const ScoreItem& item) {
                              ? divide(item.scale_to->value, *score->full)
                              : Ratio::whole(1);
     if (score->answer == Answer::unknown && value.doubt == Reason::none) value.doubt = score->reason;
+    value.may_move = value.may_move || score->answer == Answer::open;
     if (at.window.period.from <= engine.today()) values.push_back(multiply(*score->value, factor));
     if (score->lowest) lowest.push_back(multiply(*score->lowest, factor));
     if (score->highest) highest.push_back(multiply(*score->highest, factor));
@@ -151,8 +153,10 @@ ItemValue of_figure(const Scoring& scoring, const ScoreItem& item) {
   if (!owner) return value;
   for (const Case& at : engine.cases_same_as(scoring.query.at, *index, *owner)) {
     const RuleResult& row = engine.result(*index, *owner, at);
-    const auto number = number_of(row, is_settled(engine, Query{*index, *owner, at}));
+    const bool settled = is_settled(engine, Query{*index, *owner, at});
+    const auto number = number_of(row, settled);
     if (!number) continue;
+    value.may_move = value.may_move || !settled || row.answer() == Answer::open;
     value.applies = true;
     if (row.answer() == Answer::unknown) value.doubt = row.reason();
     value.points = item.scale_to && engine.policy().measured_in(engine.rule(*index)) == Measure::ratio()

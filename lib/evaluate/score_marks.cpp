@@ -102,6 +102,7 @@ ItemValue of_place(const Scoring& scoring, const ScoreItem& item) {
   const Ratio best = is_enough ? Ratio::whole(places.best) : Ratio{};
   const auto worst = is_enough ? std::optional{Ratio::whole(places.worst)} : std::nullopt;
   value.points = steps_between(item.table, is_enough ? Ratio::whole(places.now) : Ratio{}, best, worst);
+  value.may_move = std::any_of(all.begin(), all.end(), [](const Ranked& one) { return one.is_open; });
   if (!value.points.stands()) value.doubt = is_enough ? Reason::members : Reason::not_recorded;
   return value;
 }

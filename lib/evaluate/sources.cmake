@@ -10,6 +10,7 @@ target_sources(cadre PRIVATE
   evaluate/condition.cpp
   evaluate/decision_record.cpp
   evaluate/engine.cpp
+  evaluate/engine_windows.cpp
   evaluate/evaluate.cpp
   evaluate/explain.cpp
   evaluate/figure.cpp
@@ -73,4 +74,5 @@ target_sources(cadre PRIVATE
   evaluate/validity_term.cpp
   evaluate/veto.cpp
   evaluate/words.cpp
+  evaluate/work.cpp
 )

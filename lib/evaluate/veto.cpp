@@ -67,16 +67,24 @@ Tri events_call(Engine& engine, const VetoRule& veto, const Subject& subject, co
   return person == nullptr ? Tri::no : has_breach(engine, veto, *person, window);
 }
 
-Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const Case& at) {
+/// Whether a veto is called for; nothing where it is not, and will not be by what other rules still say.
+std::optional<Veto> strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const Case& at) {
   const Period& window = at.window.period;
-  if (days_held(engine.selected(veto, subject, window), window, true) == 0) return Tri::no;
+  if (days_held(engine.selected(veto, subject, window), window, true) == 0) return std::nullopt;
   Tri result = events_call(engine, veto, subject, window);
+  if (result == Tri::no) return std::nullopt;
+  bool is_open = false;
   const auto score = engine.policy().find_rule(veto.score);
   for (const When& when : veto.when) {
-    if (result == Tri::no || !score) break;
-    result = std::min(result, holds(engine, when, Query{*score, subject, at}));
+    if (!score) break;
+    const Query query{*score, subject, at};
+    const Tri is = holds(engine, when, query);
+    const bool moves = is != Tri::yes && may_move(engine, when, query);
+    if (is == Tri::no && !moves) return std::nullopt;
+    is_open = is_open || moves;
+    result = std::min(result, moves ? Tri::unknown : is);
   }
-  return result;
+  return Veto{&veto, result == Tri::yes, is_open};
 }
 
 }  // namespace
@@ -84,8 +92,8 @@ Tri strikes(Engine& engine, const VetoRule& veto, const Subject& subject, const 
 std::vector<Veto> vetoes_on(Engine& engine, const std::string& score, const Subject& subject, const Case& at) {
   std::vector<Veto> list;
   for (const VetoRule& veto : engine.policy().model().vetoes) {
-    const Tri is = veto.score == score ? strikes(engine, veto, subject, at) : Tri::no;
-    if (is != Tri::no) list.push_back({&veto, is == Tri::yes});
+    if (veto.score != score) continue;
+    if (const auto called = strikes(engine, veto, subject, at)) list.push_back(*called);
   }
   std::sort(list.begin(), list.end(), [](const Veto& a, const Veto& b) { return a.rule->id < b.rule->id; });
   return list;

@@ -9,6 +9,18 @@ namespace {
 /// Whether the figure is a ratio of parts of a whole.
 bool is_rate(const AggregateRule& rule) { return rule.how == FigureHow::rate; }
 
+/// No share of a whole is more than all of it.
+void check_share(const std::optional<Parameter>& floor, const std::string& path, Checks& checks) {
+  const auto values = floor ? checks.policy().values(*floor) : std::span<const ParameterValue>{};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Amount& amount = values[i].amount;
+    if (amount.measure != Measure::ratio() || amount.value <= Ratio::whole(1)) continue;
+    checks.report().error(Errc::policy_contradiction, "no share is '" + to_string(amount) + "' of a whole",
+                          floor->name.empty() ? item_path(path + ".at_least", i) : path + ".at_least",
+                          "write at most 100 %");
+  }
+}
+
 void check_of_rule(const AggregateRule& rule, const std::string& path, Checks& checks) {
   Report& report = checks.report();
   const Rule* const named = checks.find(rule.of.rule);
@@ -23,6 +35,7 @@ void check_of_rule(const AggregateRule& rule, const std::string& path, Checks& c
   else
     checks.same_subject(*named, wanted, path + ".of");
   checks.same_windows(*named, rule.per.spec, path + ".per");
+  checks.no_ladder(*named, path + ".of");
   const bool takes_share = *rule.take == FigureTake::met || *rule.take == FigureTake::attended;
   if (is_rate(rule) && !takes_share)
     report.error(Errc::policy_bad_value, "a rate is of what is met or attended", path + ".take",
@@ -72,6 +85,7 @@ void check(const AggregateRule& rule, const std::string& path, Checks& checks) {
                           "it belongs to a rate of what was attended");
   const Measure unit = measured_in(rule, checks.policy());
   checks.values(rule, rule.at_least, unit, path + ".at_least");
+  if (unit == Measure::ratio()) check_share(rule.at_least, path, checks);
   if (rule.round) checks.step(*rule.round, unit, path + ".round.step");
   if (rule.among)
     checks.who(*rule.among, rule.over == FigureOver::units ? SubjectKind::unit : SubjectKind::person, path);
@@ -100,6 +114,7 @@ void check(const ShareRule& rule, const std::string& path, Checks& checks) {
     report.error(Errc::policy_missing_key, "a share is of those who met a rule, or who did something", path,
                  "write either done or of");
   checks.values(rule, rule.at_least, Measure::ratio(), path + ".at_least");
+  check_share(rule.at_least, path, checks);
   if (rule.no_repeat != rule.within_years.has_value())
     report.error(Errc::policy_missing_key, "who counts once only counts once in so many years", path,
                  "write no_repeat = true and within_years together");
@@ -107,6 +122,7 @@ void check(const ShareRule& rule, const std::string& path, Checks& checks) {
   const Rule* const named = checks.find(rule.done->rule);
   if (named == nullptr || !checks.no_circle(rule.done->rule, rule.id, path + ".done.rule")) return;
   checks.same_subject(*named, SubjectKind::person, path + ".done.rule");
+  checks.no_ladder(*named, path + ".done.rule");
   checks.same_windows(*named, rule.per.spec, path + ".per");
 }
 

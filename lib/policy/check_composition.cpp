@@ -20,6 +20,7 @@ void check_members(const R& rule, const std::string& path, Checks& checks) {
     if (checks.reaches(rule.rules[i], rule.id))
       report.error(Errc::policy_cycle, "'" + rule.id + "' is composed of itself", place);
     checks.same_subject(member, rule.subject, place);
+    checks.no_ladder(member, place);
     if (member.windowed() == nullptr) continue;
     if (first == nullptr) first = member.windowed();
     if (member.windowed()->per.spec != first->per.spec) {

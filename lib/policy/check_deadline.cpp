@@ -37,6 +37,7 @@ void check(const Deadline& rule, const std::string& path, Checks& checks) {
     if (checks.reaches(rule.needs[i], rule.id))
       report.error(Errc::policy_cycle, "'" + rule.id + "' needs itself", place);
     checks.same_subject(*needed, rule.subject, place);
+    checks.no_ladder(*needed, place);
   }
 }
 

@@ -110,7 +110,11 @@ class AwardCheck {
     if (rule_.needs.empty() && !rule_.grade && !rule_.places && !rule_.spend)
       error(Errc::policy_missing_key, "award '" + rule_.id + "' asks for nothing", path_,
             "add needs, grade, places or spend");
-    for (std::size_t i = 0; i < rule_.needs.size(); ++i) fits(rule_.needs[i], item_path(path_ + ".needs", i));
+    for (std::size_t i = 0; i < rule_.needs.size(); ++i) {
+      const std::string at = item_path(path_ + ".needs", i);
+      fits(rule_.needs[i], at);
+      if (const Rule* const named = checks_.find(rule_.needs[i])) checks_.no_ladder(*named, at);
+    }
     if (rule_.grade) check_grade(*rule_.grade);
     check_places();
     check_held();

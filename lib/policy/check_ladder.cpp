@@ -112,6 +112,12 @@ void check(const LadderRule& rule, const std::string& path, Checks& checks) {
     ladder.error(Errc::policy_bad_value, "'mid_window' says nothing of a ladder", ".mid_window", "leave it out");
 }
 
+void Checks::no_ladder(const Rule& named, const std::string& path) {
+  if (!std::holds_alternative<LadderRule>(named.spec)) return;
+  report_.error(Errc::policy_bad_value, "'" + named.head().id + "' is a ladder: it is met whichever step stands", path,
+                "ask which step was reached: when = { rule = \"" + named.head().id + "\", held = [\"<step>\"] }");
+}
+
 /// It counts occurrences, which have no unit.
 Measure measured_in(const LadderRule& /*rule*/, const Policy& /*policy*/) { return Measure::events(); }
 

@@ -69,6 +69,8 @@ void check(const LeaveRule& rule, const std::string& path, Checks& checks) {
     check_limit(rule.limit[i], checks.data().model.leave_kinds, item_path(path + ".limit", i), report);
   for (const LeaveRule& other : checks.data().model.leaves) {
     if (&other >= &rule) break;
+    // Of people whom both may select, the day tells.
+    if (!(other.who == rule.who) || intersect(other.valid, rule.valid).empty()) continue;
     for (const std::string& kind : rule.kinds) {
       if (std::find(other.kinds.begin(), other.kinds.end(), kind) == other.kinds.end()) continue;
       report.error(Errc::policy_contradiction, "leave of kind '" + kind + "' is ruled twice", path + ".kinds");

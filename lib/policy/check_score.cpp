@@ -144,6 +144,7 @@ class ItemCheck {
         error(Errc::policy_bad_value, "'" + *name + "' is no score", key);
       if (key != std::string_view{"score"} && (is_score || is_grade))
         error(Errc::policy_bad_value, "'" + *name + "' gives no answer to count", key, "name a score under score");
+      checks_.no_ladder(*named, path_ + '.' + key);
       const bool may_differ = key == std::string_view{"figure"} && std::holds_alternative<AggregateRule>(named->spec);
       if (!may_differ) checks_.same_subject(*named, rule_.subject, path_ + '.' + key);
       const bool is_inner = item_.windows == ScoreWindows::inner && key == std::string_view{"score"};

@@ -7,13 +7,16 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// Whether the answer may change from day to day: everything but tags and names of people.
+/// Whether the answer may change from day to day: everything but names of people, the day of joining, and tags, which
+/// data seldom date.
 bool may_change(const SubjectSelector& who) {
   const auto any_may = [](const std::vector<SubjectSelector>& list) {
     return std::any_of(list.begin(), list.end(), may_change);
   };
   return !who.unit.empty() || !who.unit_kind.empty() || !who.group.empty() || !who.post.empty() || who.under_age ||
-         who.from_age || any_may(who.any) || any_may(who.all) || any_may(who.none);
+         who.from_age || !who.attribute.empty() || !who.unit_tag.empty() || !who.host_unit.empty() ||
+         !who.has_link.empty() || !who.event.empty() || who.standing || any_may(who.any) || any_may(who.all) ||
+         any_may(who.none);
 }
 
 /// The months of the shortest window of whole months; 0 where windows may be shorter than a month. Nothing where they
@@ -92,6 +95,20 @@ void Checks::windows(const WindowedRule& rule, const std::string& path) {
   }
   edges(rule, path);
   sessions(rule, path);
+  number(rule, path);
+}
+
+/// Days in force that are known hold no more windows than an evaluation takes.
+void Checks::number(const WindowedRule& rule, const std::string& path) {
+  const Period in_force = intersect(rule.valid, data_.model.valid);
+  const bool is_known = in_force.from != Date::first() && in_force.until != Date::last();
+  if (!is_known || needs_own_day(rule.per.spec)) return;
+  const auto list =
+      windows_touching(rule.per.spec, in_force, std::nullopt, rule.per.month_end.value_or(MonthEnd::clamp));
+  if (list || list.error().code() != Errc::limit_exceeded) return;
+  report_.error(Errc::policy_window,
+                "the days in force hold more than " + std::to_string(Limits{}.windows) + " windows", path + ".per",
+                "write longer windows, or fewer days in valid");
 }
 
 /// A window partly inside the days in force needs edge_window.

@@ -54,6 +54,21 @@ void Reader::read(const Value& v, const std::string& path, Date& out) {
   }
 }
 
+namespace {
+
+/// A step of rounding, which may be a part of a minute: `0.01 h`.
+Result<Amount> parse_step(std::string_view text) {
+  Result<Amount> whole = parse_amount(text);
+  const std::size_t blank = text.find(' ');
+  const auto number = Ratio::parse(text.substr(0, blank));
+  const auto one = parse_amount("1 " + std::string{blank == std::string_view::npos ? "" : text.substr(blank + 1)});
+  if (whole || !number || !one || one->measure != Measure::time()) return whole;
+  const auto value = checked_multiply(*number, one->value);
+  return value ? Result<Amount>{Amount{*value, one->measure}} : whole;
+}
+
+}  // namespace
+
 void Reader::read(const Value& v, const std::string& path, Amount& out) {
   if (v.as_integer() || v.as_decimal()) {
     report_.error(Errc::policy_bare_number, "a quantity needs a unit", path,
@@ -62,7 +77,7 @@ void Reader::read(const Value& v, const std::string& path, Amount& out) {
   }
   const auto text = v.as_string();
   if (!text) return wrong_kind(v, path, "a quantity such as \"30 h\"");
-  const auto amount = parse_amount(*text);
+  const auto amount = path.ends_with(".step") ? parse_step(*text) : parse_amount(*text);
   if (!amount) {
     report_.error(Errc::policy_bad_unit, amount.error().message(), path);
   } else if (amount->value < Ratio{}) {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(cadre PRIVATE
+  policy/age_bounds.cpp
   policy/canonical.cpp
   policy/check.cpp
   policy/check_aggregate.cpp

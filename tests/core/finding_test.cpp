@@ -67,6 +67,8 @@ const std::map<FindingCode, std::string> released{
     {FindingCode::undeclared_value, "D317"},
     {FindingCode::leave_without_proof, "D318"},
     {FindingCode::leave_over_limit, "D319"},
+    {FindingCode::leave_decided_late, "D320"},
+    {FindingCode::leave_ruled_twice, "D321"},
 };
 
 struct Row {

@@ -507,6 +507,85 @@ TEST_F(LeaveJudged, UndecidedIsUnknownUntilTheLimitAndThenAbsence) {
   EXPECT_EQ(in_march(as_of("2021-03-04"_day)), "failed  need 80 %, counted 0 %, short 80 %");
 }
 
+TEST_F(LeaveJudged, GrantedLaterThanTheLimitExcusesNothingAndIsAFinding) {
+  post(secretary, east, "secretary");
+  // The leave ends on 1 March; the third day after it is still in time.
+  ask(li, secretary, friday_at_ten, "official", "2021-03-04T23:59"_at);
+  EXPECT_EQ(judged(li), "met");
+  ask(deputy, secretary, friday_at_ten, "official", "2021-03-05T00:00"_at);
+  EXPECT_EQ(judged(deputy), "failed");
+  const Results all = results("[[attendance]]\nid = 'r'\nper = 'year'\nat_least = '80 %'\n" + std::string{in_advance});
+  ASSERT_EQ(all.findings().size(), 1U);
+  EXPECT_EQ(all.findings()[0].code, FindingCode::leave_decided_late);
+  EXPECT_EQ(all.findings()[0].value, "2021-03-05T00:00");
+  // Where no rule sets a limit, it does not matter when leave was granted.
+  EXPECT_EQ(judged(deputy, "[[leave]]\nid = 'l'\nkinds = ['official']\n"), "met");
+}
+
+/// Cadres ask a day before, some others half an hour.
+std::string two_rules(std::string_view others) {
+  return "[[leave]]\nid = 'of-cadres'\nkinds = ['official']\nwho = { tag = ['cadre'] }\nasked_before = '24 h'\n"
+         "[[leave]]\nid = 'of-others'\nkinds = ['official']\nwho = " +
+         std::string{others} + "\nasked_before = '30 min'\n";
+}
+
+TEST_F(LeaveJudged, EachIsHeldToTheRuleThatSpeaksOfThePerson) {
+  // An hour before the session.
+  ask(li, secretary, "2021-03-01T08:00"_at);
+  ask(deputy, secretary, "2021-03-01T08:00"_at);
+  const std::string rules = two_rules("{ not = [{ tag = ['cadre'] }] }");
+  EXPECT_EQ(judged(li, rules), "failed");
+  EXPECT_EQ(judged(deputy, rules), "met");
+}
+
+TEST_F(LeaveJudged, TwoRulesOfOnePersonThatDisagreeLeaveItUnknownWithAFinding) {
+  ask(li, secretary, "2021-03-01T08:00"_at);
+  const std::string rules = two_rules("{ person = ['li'] }");
+  EXPECT_EQ(judged(li, rules), "unknown (leave_undecided)");
+  const Results all = results("[[attendance]]\nid = 'r'\nper = 'year'\nat_least = '80 %'\n" + rules);
+  ASSERT_EQ(all.findings().size(), 1U);
+  EXPECT_EQ(all.findings()[0].code, FindingCode::leave_ruled_twice);
+}
+
+TEST_F(LeaveJudged, TwoRulesOfOnePersonThatAgreeAreOne) {
+  ask(li, secretary, friday_at_ten);
+  EXPECT_EQ(judged(li, two_rules("{ person = ['li'] }")), "met");
+  EXPECT_TRUE(results(two_rules("{ person = ['li'] }")).findings().empty());
+}
+
+TEST_F(LeaveJudged, WhoMayGrantLeaveToSomebodyWithoutAUnitIsNotKnown) {
+  post(secretary, east, "secretary");
+  const PersonId guest = facts.add(Person{.id = "guest"}).value();
+  const SessionId open = add({.id = "open",
+                              .unit = east,
+                              .kind = "lecture",
+                              .when = {"2021-03-01T14:00"_at, "2021-03-01T15:00"_at},
+                              .due = DueKind::list});
+  attend(guest, open, PresenceStatus::leave);
+  ask(guest, secretary);
+  EXPECT_EQ(judged(guest), "unknown (leave_undecided)");
+}
+
+TEST_F(LeaveJudged, WhatIsNotRecordedCannotMendWhatFails) {
+  // wu holds no post, whenever it was asked.
+  ASSERT_TRUE(facts.add(Leave{.person = li,
+                              .kind = "official",
+                              .covers = day_of(1),
+                              .decided = friday_at_eleven,
+                              .decided_by = wu,
+                              .decision = LeaveDecision::approved}));
+  post(secretary, east, "secretary");
+  EXPECT_EQ(judged(li), "failed");
+}
+
+TEST_F(LeaveJudged, UndecidedLeaveOfWhichNoRuleSpeaksIsNone) {
+  leave(li, "official", day_of(1), LeaveDecision::pending);
+  const std::string rule =
+      "[[attendance]]\nid = 'r'\nper = { days = [2021-03-01] }\nat_least = '80 %'\n" + std::string{effects};
+  // Also on the day itself, on which a rule of leave would still let it be decided.
+  EXPECT_EQ(says(rule, li, "2021-03-01", as_of("2021-03-01"_day)), "failed  need 80 %, counted 0 %, short 80 %");
+}
+
 TEST_F(LeaveJudged, DecisionThatIsKnownLaterMendsTheRate) {
   post(secretary, east, "secretary");
   ASSERT_TRUE(facts.add(Leave{.person = li, .kind = "official", .covers = day_of(1)},

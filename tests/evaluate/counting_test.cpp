@@ -154,6 +154,15 @@ TEST_F(Belonging, StudyHidesNoSessionWhereSessionsAreCounted) {
   EXPECT_EQ(says(rule, li, "2021-03"), "met  need 1 session, counted 1 session");
 }
 
+TEST_F(Belonging, TimeOfAMonthIsNoMoreStudyDaysThanTheWindowHasOfIt) {
+  // Of December only its first day lies in the week of 29 November.
+  constexpr std::string_view week =
+      "[[quota]]\nid = 'r'\nper = 'week'\ncount = 'days'\nat_least = '1.5 d'\nday_counts = { full = '1 h' }\n";
+  study_in(li, days("2019-12"), 3_h);
+  EXPECT_EQ(says(week, li, "2019-W48").substr(0, 6), "failed");
+  EXPECT_EQ(says(week, li, "2019-W49").substr(0, 7), "unknown");
+}
+
 TEST_F(Belonging, NoTimeInAMonthLeavesNoStudyDayInDoubt) {
   constexpr std::string_view rule = R"(
     [[quota]]

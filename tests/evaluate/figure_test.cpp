@@ -60,6 +60,17 @@ TEST_F(Studied, EmptyBaseHasNoRate) {
   EXPECT_EQ(figure("among = { tag = ['nobody'] }\ntake = 'met'\nhow = 'rate'\n", town), "not_applicable (empty_base)");
 }
 
+TEST_F(Studied, AMeanOfHoursIsRoundedToAHundredthOfAnHour) {
+  // 15 h and 10 min of three people are 5.0555 h each.
+  study(li, "2021-06-01T08:00"_at, 10_min);
+  const Results all = results(
+      "[[quota]]\nid = 'hours'\nper = 'year'\nat_least = '4 h'\n[[aggregate]]\nid = 'r'\nsubject = 'unit'\nper = "
+      "'year'\nover = 'people'\nof = 'hours'\ntake = 'counted'\nhow = 'mean'\nround = { step = '0.01 h' }\n");
+  const auto* const figure = std::get_if<Figure>(&all.find(town, "r", "2021")->outcome);
+  ASSERT_NE(figure, nullptr);
+  EXPECT_EQ(figure->value, Ratio::of(506 * 60, 100));
+}
+
 TEST_F(Studied, OpenWindowIsNotMetByARateThatMayFall) {
   EXPECT_EQ(figure("take = 'met'\nhow = 'rate'\nat_least = '50 %'\n", town, as_of("2021-06-30"_day)),
             "open  value 2/3, 2 of 3");
@@ -223,6 +234,47 @@ TEST_F(ShareOf, SomebodyTrainedEarlierInTheYearsDoesNotCountAgain) {
   const std::string once = std::string{fifth} + "no_repeat = true\nwithin_years = ";
   EXPECT_EQ(says(once + "5\n", everyone, "2021"), "failed  value 10 %, 1 of 10");
   EXPECT_EQ(says(once + "3\n", everyone, "2021"), "met  value 20 %, 2 of 10");
+}
+
+TEST_F(ShareOf, WhoWasDoneEarlierCannotCountWhateverIsNotKnownOfThisYear) {
+  const std::string once = R"([[quota]]
+id = 'hours'
+per = 'year'
+who = { person = ['c0'] }
+at_least = '4 h'
+[[share]]
+id = 'r'
+subject = 'population'
+who = { person = ['c0'] }
+per = 'year'
+valid = { from = 2020-01-01 }
+done = { rule = 'hours' }
+at_least = '50 %'
+no_repeat = true
+within_years = 5
+)";
+  // What a lesson is worth nobody says: whether 2021 is met is not known.
+  study(chiefs[0], "2020-05-01T08:00"_at, 4_h);
+  study_amount(chiefs[0], "2021-05-01"_day, amount("1 lesson"));
+  const Results all = results(once);
+  const auto* const figure = std::get_if<Figure>(&all.find(everyone, "r", "2021")->outcome);
+  ASSERT_NE(figure, nullptr);
+  EXPECT_EQ(figure->highest, Ratio{});
+  EXPECT_EQ(figure->answer, Answer::failed);
+  // The other way round: met in 2021, and not known whether earlier.
+  study_amount(chiefs[1], "2020-05-01"_day, amount("1 lesson"));
+  study(chiefs[1], "2021-05-01T08:00"_at, 4_h);
+  std::string other = once;
+  for (std::size_t at = other.find("c0"); at != std::string::npos; at = other.find("c0")) other.replace(at, 2, "c1");
+  EXPECT_EQ(results(other).find(everyone, "r", "2021")->answer(), Answer::unknown);
+}
+
+TEST_F(ShareOf, AnActOfWhichNobodyRecordedWhatIsAskedIsNotKnown) {
+  std::string passed{fifth};
+  passed.replace(passed.find("{ kind = ['county'] }"), 21, "{ passed = true }");
+  EXPECT_EQ(results(passed).find(everyone, "r", "2021")->answer(), Answer::failed);
+  for (std::size_t i = 0; i < 2; ++i) train(i, "2021-05-10"_day);
+  EXPECT_EQ(results(passed).find(everyone, "r", "2021")->answer(), Answer::unknown);
 }
 
 TEST_F(ShareOf, ThoseWhoMetARuleAreDone) {

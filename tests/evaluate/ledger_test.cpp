@@ -112,6 +112,18 @@ TEST_F(Ledger, WhatIsOverACapCountsAsAnotherCategory) {
   EXPECT_EQ(of(as_tax, "law"), "met  need 6 credit, counted 8 credit, lost 3 credit");
 }
 
+TEST_F(Ledger, WhatIsOverACapIsGivenOutByItself) {
+  // 10 of the 14 are of law: 4 fill its rule, 6 are left; the 4 over the cap are of tax, which only `any` takes.
+  credits("2020-02-01"_day, 14, law);
+  const std::string rules =
+      "[[measure]]\nid = 'credits'\nin = 'credit'\ncaps = [{ most = '10 credit', of = { category = ['law'] }, "
+      "excess_as = 'tax' }]\nallocation = { order = ['law', 'any'], until = 'need' }\n"
+      "[[quota]]\nid = 'law'\ncount = 'credits'\nof = { category = ['law'] }\nper = 'year'\nat_least = '4 credit'\n"
+      "[[quota]]\nid = 'any'\ncount = 'credits'\nper = 'year'\nat_least = '20 credit'\n";
+  EXPECT_EQ(of(rules, "law").substr(0, 39), "met  need 4 credit, counted 4 credit, l");
+  EXPECT_EQ(of(rules, "any"), "failed  need 20 credit, counted 10 credit, short 10 credit, lost 4 credit");
+}
+
 const std::string shop =
     "[[measure]]\nid = 'credits'\nin = 'credit'\n"
     "[[quota]]\nid = 'all'\ncount = 'credits'\nper = 'year'\nat_least = '1 credit'\n"

@@ -267,4 +267,17 @@ TEST_F(MeasureSteps, ExplanationNamesTheLossesInBothLanguages) {
   EXPECT_NE(chinese.find("取整前：2.4 credit"), std::string::npos) << chinese;
 }
 
+TEST_F(MeasureSteps, ACapByWeekIsOfEachWeekWhateverTheWindow) {
+  const auto rules = [](const std::string& per) {
+    return "[[measure]]\nid = 'm'\ncaps = [{ most = '1 h', per = 'week' }]\n"
+           "[[quota]]\nid = 'r'\ncount = 'm'\nper = " +
+           per + "\nat_least = '2 h'\n";
+  };
+  study(li, "2020-12-27T08:00"_at, 2_h);
+  study(li, "2021-01-31T08:00"_at, 2_h);
+  const std::string met = "met  need 2 h, counted 2 h, lost 2 h";
+  EXPECT_EQ(says(rules("{ unit = 'quarter', start = '02-15' }"), li, "2020-11-15/2021-02-15"), met);
+  EXPECT_EQ(says(rules("'once'"), li, "once"), met);
+}
+
 }  // namespace

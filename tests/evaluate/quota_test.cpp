@@ -547,4 +547,17 @@ TEST_F(MeasureRule, MeasureOfAnOverflowEndsOneResultOnly) {
   EXPECT_EQ(says(rules, bo, "2021"), "met  need 1 credit, counted 1 credit");
 }
 
+TEST_F(QuotaRule, APartCountsItsOwnTimeAlsoWhereTheWholeTakesAnotherRecordForIt) {
+  // 09:00 to 11:00 and 10:00 to 12:00: three hours in the whole, two of them law. A lecture before never lowers the
+  // law.
+  const std::string rules =
+      "[[quota]]\nid = 'whole'\nper = 'year'\nat_least = '3 h'\n"
+      "[[quota]]\nid = 'r'\npart_of = 'whole'\nof = { kind = ['law'] }\nper = 'year'\nat_least = '2 h'\n";
+  study(li, "2021-03-01T10:00"_at, 2_h, "law");
+  EXPECT_EQ(says(rules, li, "2021"), "met  need 2 h, counted 2 h");
+  study(li, "2021-03-01T09:00"_at, 2_h, "lecture");
+  EXPECT_EQ(says(rules, li, "2021"), "met  need 2 h, counted 2 h");
+  EXPECT_EQ(cadre_test::says(results(rules), li, "whole", "2021"), "met  need 3 h, counted 3 h, lost 1 h");
+}
+
 }  // namespace

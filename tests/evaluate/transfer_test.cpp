@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "evaluate/town.hpp"
 
 namespace {
@@ -84,6 +87,67 @@ TEST_F(Transfer, LimitHoldsForAllThatGoesOn) {
   EXPECT_EQ(of(rules, "2021").carry_in, n(6));
 }
 
+TEST_F(Transfer, WhatMayBeUsedLongestTakesTheRoomOfTheLimit) {
+  // 2020 leaves 4 that may still be used in 2022. 4 left of 2019, which end with 2021, must not keep them from going
+  // on.
+  const std::string rules =
+      ten_a_year("[[carry]]\nid = 'c'\nof = 'r'\nspent = 'last'\nlifetime = 2\nmost = '4 credit'");
+  credits("2020-05-01"_day, 14);
+  credits("2021-05-01"_day, 10);
+  credits("2022-05-01"_day, 6);
+  const auto asked = as_of("2022-12-31"_day);
+  EXPECT_EQ(says(rules, li, "2022", asked), "met  need 10 credit, counted 10 credit");
+  credits("2019-05-01"_day, 14);
+  EXPECT_EQ(of(rules, "2021").carry_in, n(4));
+  EXPECT_EQ(says(rules, li, "2022", asked), "met  need 10 credit, counted 10 credit");
+}
+
+TEST_F(Transfer, ARecordUnderTwoLimitsDoesNotCostTheRoomOfRecordsUnderOne) {
+  // 3 of the online and 3 of the ethics go on. 3 that are both leave nothing of either limit, and stand back.
+  const std::string rules = carry(
+      "per_kind = [{ of = { kind = ['online', 'both'] }, most = '3 credit' }, "
+      "{ of = { kind = ['ethics', 'both'] }, most = '3 credit' }]");
+  credits("2019-02-01"_day, 10);
+  credits("2019-05-01"_day, 3, "online");
+  credits("2019-06-01"_day, 3, "ethics");
+  EXPECT_EQ(of(rules, "2019").carry_out, n(6));
+  credits("2019-04-01"_day, 3, "both");
+  EXPECT_EQ(of(rules, "2019").carry_out, n(6));
+}
+
+TEST_F(Transfer, AFurtherRecordNeverLowersWhatAWindowCounts) {
+  // Drawn from a fixed seed. No window is blocked by what it used: the policy does not say so.
+  std::mt19937 random{20211125};  // NOLINT(cert-msc51-cpp): the same records in every run
+  const auto below = [&](std::uint32_t bound) { return static_cast<std::int32_t>(random() % bound); };
+  const auto draw = [&] {
+    credits("2018-01-01"_day + below(4 * 365), 1 + below(9), std::array{"course", "online", "ethics"}[random() % 3]);
+  };
+  std::vector<std::string> policies;
+  for (const char* spent : {"first", "last"}) {
+    for (const char* lifetime : {"1", "2", "3"}) {
+      policies.push_back(ten_a_year("[[carry]]\nid = 'c'\nof = 'r'\nspent = '" + std::string{spent} +
+                                    "'\nlifetime = " + lifetime +
+                                    "\nmost = '6 credit'\nearned_within = '9 month'\n"
+                                    "of_facts = { not = [{ kind = ['ethics'] }] }\n"
+                                    "per_kind = [{ of = { kind = ['online'] }, most = '2 credit' }]"));
+    }
+  }
+  const auto amounts = [&] {
+    std::vector<Ratio> all;
+    for (const std::string& policy : policies) {
+      for (const char* window : {"2018", "2019", "2020", "2021"}) all.push_back(*of(policy, window).counted);
+    }
+    return all;
+  };
+  for (int i = 0; i < 6; ++i) draw();
+  for (int i = 0; i < 25; ++i) {
+    const std::vector<Ratio> before = amounts();
+    draw();
+    const std::vector<Ratio> after = amounts();
+    for (std::size_t k = 0; k < after.size(); ++k) EXPECT_GE(after[k], before[k]) << i << ' ' << policies[k / 4];
+  }
+}
+
 TEST_F(Transfer, AWindowThatUsedACarryHandsNothingOnWhereThatIsSaid) {
   credits("2019-05-01"_day, 12);
   credits("2020-05-01"_day, 13);
@@ -97,6 +161,17 @@ TEST_F(Transfer, OnlyWhatWasEarnedLateInTheWindowGoesOn) {
   credits("2019-10-01"_day, 7);
   EXPECT_EQ(of(carry("earned_within = '3 month'"), "2020").carry_in, n(5));
   EXPECT_EQ(of(carry("earned_within = '91 d'"), "2020").carry_in, n(0));
+}
+
+TEST_F(Transfer, OfTimeInAMonthNobodyKnowsWhetherItWasEarnedLate) {
+  const std::string rules =
+      "[[quota]]\nid = 'r'\nper = 'month'\nat_least = '6 h'\n"
+      "[[carry]]\nid = 'c'\nof = 'r'\nspent = 'first'\nearned_within = '5 d'\n";
+  study_in(li, days("2020-02"), 20_h);
+  EXPECT_EQ(of(rules, "2020-02").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020-03").answer, Answer::unknown);
+  EXPECT_EQ(of(rules, "2020-03").reason, Reason::untimed);
+  EXPECT_EQ(of(rules, "2020-04").answer, Answer::failed);
 }
 
 TEST_F(Transfer, SomeKindsAreNotCarriedAndFillTheNeedFirst) {
@@ -137,6 +212,19 @@ TEST_F(Transfer, OnlyAWindowWhosePartsAreMetHandsOnWhereThatIsSaid) {
   EXPECT_EQ(of(carry("only_if = 'met'") + std::string{parts}, "2020").carry_in, n(0));
   credits("2019-07-01"_day, 1, "ethics");
   EXPECT_EQ(of(carry("only_if = 'met'") + std::string{parts}, "2020").carry_in, n(9));
+}
+
+TEST_F(Transfer, APartIsShortByWhatItCountsItselfNotByWhatTheWholesCapLeaves) {
+  // The whole's cap of 12 leaves 2 of the 4 of ethics, which are all the part needs.
+  const std::string rules =
+      "[[measure]]\nid = 'credits'\nin = 'credit'\n"
+      "[[quota]]\nid = 'r'\ncount = 'credits'\nper = 'year'\nat_least = '5 credit'\ncap = '12 credit'\n"
+      "[[carry]]\nid = 'c'\nof = 'r'\nspent = 'first'\nonly_if = 'met'\n" +
+      std::string{parts};
+  credits("2019-05-01"_day, 10);
+  credits("2019-06-01"_day, 4, "ethics");
+  EXPECT_EQ(of(rules, "2019", "ethics").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020").carry_in, n(7));
 }
 
 TEST_F(Transfer, CapCutsWhatIsCarriedInOnlyWhereThatIsSaid) {
@@ -184,6 +272,25 @@ TEST_F(Transfer, ARecordInDoubtLeavesTheNextWindowInDoubt) {
   credits("2021-05-01"_day, 9);
   EXPECT_EQ(of(carry("lifetime = 2"), "2021").answer, Answer::unknown);
   EXPECT_EQ(of(carry("lifetime = 2"), "2021").reason, Reason::no_conversion);
+}
+
+TEST_F(Transfer, DoubtReachesOnlyWhatItCouldBeCarriedInto) {
+  // What a lesson is worth nobody says. It may not be carried at all, or not so far.
+  study_amount(li, "2019-06-01"_day, amount("1 lesson"), "lecture");
+  EXPECT_EQ(of(carry(""), "2020").answer, Answer::unknown);
+  EXPECT_EQ(of(carry(""), "2021").answer, Answer::failed);
+  EXPECT_EQ(of(carry("of_facts = { kind = ['course'] }"), "2020").answer, Answer::failed);
+  EXPECT_EQ(of(carry("most = '50 %'"), "2020").answer, Answer::failed);
+}
+
+TEST_F(Transfer, DoubtAboutADebtReachesWhatIsLeftAfterIt) {
+  // If the lesson of 2018 is worth enough, 2019 pays nothing for it, uses what is left of it first, and 20 go on into
+  // 2020.
+  study_amount(li, "2018-06-01"_day, amount("1 lesson"), "lecture");
+  credits("2019-05-01"_day, 20);
+  const std::string rules = carry("[[debt]]\nid = 'd'\nof = 'r'\nwithin = '1 year'\nin_addition = true\n");
+  EXPECT_EQ(of(rules, "2019").answer, Answer::met);
+  EXPECT_EQ(of(rules, "2020").answer, Answer::unknown);
 }
 
 TEST_F(Transfer, AnswersDoNotDependOnTheDaysAskedAbout) {

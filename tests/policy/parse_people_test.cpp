@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cadre/policy/age_bounds.hpp>
+#include <cadre/policy/policy.hpp>
 #include <cadre/policy/selection.hpp>
 
 #include <gmock/gmock.h>
@@ -68,4 +70,39 @@ TEST(ParsePeople, AKeyStandsOnceAndSaysSomethingOfPeople) {
 }
 
 }  // namespace
+TEST(AgeBounds, AreFoundWhereverPeopleAreSelected) {
+  const auto policy = read_policy(R"(cadre = 1
+policy = "p"
+leave_kinds = ["sick"]
+[[quota]]
+id = "hours"
+who = { not = [{ any = [{ from_age = "60 year" }] }] }
+per = "year"
+at_least = "8 h"
+partial_window = "full"
+tiers = [{ who = { under_age = "35 year" }, at_least = "4 h" }]
+[[exempt]]
+id = "old"
+from = ["hours"]
+who = { from_age = "80 year" }
+relief = "waive"
+reaches = "any_day"
+[[leave]]
+id = "young"
+kinds = ["sick"]
+who = { under_age = "18 year" }
+[[aggregate]]
+id = "covered"
+subject = "unit"
+per = "year"
+over = "people"
+among = { under_age = { age = "60 year", on = "12-31" } }
+of = "hours"
+take = "met"
+how = "rate"
+)");
+  ASSERT_TRUE(policy) << policy.error().to_string();
+  EXPECT_EQ(age_bounds(policy->model()), (std::vector<std::int32_t>{18, 35, 60, 80}));
+}
+
 }  // namespace cadre

@@ -75,7 +75,9 @@ enum class FindingCode : std::uint16_t {
   presence_at_cancelled = 316,
   undeclared_value = 317,
   leave_without_proof = 318,
-  leave_over_limit = 319
+  leave_over_limit = 319,
+  leave_decided_late = 320,
+  leave_ruled_twice = 321
 };
 
 /// The printed form of a code: `D101`.

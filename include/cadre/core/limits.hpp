@@ -17,6 +17,7 @@ struct Limits {
   std::size_t headers = 10'000;                     ///< table headers and dots of keys in one document
   std::size_t findings = 100'000;                   ///< findings kept; further ones are counted
   std::size_t windows = 100'000;                    ///< windows of one rule for one subject
+  std::size_t work = 2'000'000;                     ///< steps of an evaluation for each subject, on an average
 };
 
 }  // namespace cadre::inline v1

@@ -24,6 +24,9 @@ struct Lot {
   std::int64_t left;  ///< windows in which it may still be used
 };
 
+/// What nobody can bound, where all that is in doubt is taken to count: more than anybody does.
+inline constexpr Ratio beyond_all_bounds = Ratio::whole(1'000'000'000);
+
 /// What one window has, takes in and hands on.
 struct Account {
   Period period;
@@ -36,7 +39,6 @@ struct Account {
   std::optional<Date> cured_on{};
   std::vector<Lot> lots{};      ///< what was carried in
   Reason doubt = Reason::none;  ///< why some of it, or of the windows before, may or may not count
-  bool unbounded = false;       ///< no bound is known for that
   bool assumed = false;         ///< a carry that was used, or a debt that was paid, is assumed
 
   [[nodiscard]] Ratio counted() const { return add(own, carry_used); }
@@ -54,7 +56,6 @@ struct Owed {
 struct Standing {
   std::vector<Lot> lots;
   std::vector<Owed> debts;  ///< oldest first
-  std::int64_t unbounded_for = 0;
   Reason doubt = Reason::none;
 };
 

@@ -15,9 +15,9 @@ namespace cadre::inline v1::detail {
 
 /// The windows of a rule that facts do not start. Of a quota, which else is null, the first one may be another, and it
 /// may have only some of them.
-[[nodiscard]] std::vector<Window> calendar_windows(const WindowRule& per, const Quota* quota,
-                                                   std::optional<Date> own_day, const Period& range,
-                                                   const Limits& limits);
+[[nodiscard]] Result<std::vector<Window>> calendar_windows(const WindowRule& per, const Quota* quota,
+                                                           std::optional<Date> own_day, const Period& range,
+                                                           const Limits& limits);
 
 /// Whether nothing starts the clock but a day of joining that is not known.
 [[nodiscard]] bool lacks_start(const Snapshot& snapshot, const WindowSpec& spec, const Subject& subject);

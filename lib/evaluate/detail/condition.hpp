@@ -13,6 +13,9 @@ void apply_conditions(Engine& engine, const Query& query, RuleResult& row);
 /// Whether a condition holds for a subject and window.
 [[nodiscard]] Tri holds(Engine& engine, const When& when, const Query& query);
 
+/// Whether what a condition rests on may still change.
+[[nodiscard]] bool may_move(Engine& engine, const When& when, const Query& query);
+
 /// Says which results of other rules the conditions of a rule rest on.
 void add_conditions(const Explaining& explaining);
 

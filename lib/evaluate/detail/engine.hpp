@@ -22,6 +22,18 @@
 
 namespace cadre::inline v1::detail {
 
+/// Thrown where an evaluation reaches one of its limits: there is no result, only the error.
+struct OverLimit {
+  Error error;
+};
+
+/// What an evaluation has done, with all the engines that it made.
+struct Work {
+  std::uint64_t done = 0;
+  std::uint64_t most = 0;
+  std::int32_t depth = 0;  ///< how many results and folds are being made, each for the one before
+};
+
 /// One evaluation, in one thread.
 ///
 /// Results and folds are made when they are first asked for, and remembered: asking is never in vain and has no order.
@@ -152,6 +164,12 @@ class Engine {
     std::size_t end = 0;
   };
 
+  /// Counts steps of work. Throws OverLimit.
+  void spend(const std::string& rule, const Subject& subject, std::uint64_t steps);
+  /// Before a result or a fold is made. Throws OverLimit.
+  void go_on(std::size_t rule, const Subject& subject);
+  /// Leaves with an error that names a rule and a subject.
+  [[noreturn]] void refuse(const std::string& rule, const Subject& subject, const std::string& why) const;
   /// The days on which a quota reaches the amount that starts a clock.
   [[nodiscard]] std::vector<Date> reached(const window::Clock& clock, const Subject& subject);
   void find_due();
@@ -169,6 +187,7 @@ class Engine {
   AsOf asked_;
   EvaluateOptions options_;
   Period range_;
+  std::shared_ptr<Work> work_;
   std::shared_ptr<const std::vector<std::vector<SessionId>>> due_;
   /// Made when they are first asked for: an engine of another day is asked of few people.
   mutable std::unordered_map<std::uint64_t, std::vector<JudgedLeave>> leaves_;

@@ -25,8 +25,13 @@ struct Portion {
                                               Date day);
 /// The day of a window on which people are looked up: its last, as far as the question reaches.
 [[nodiscard]] Date base_day(const Engine& engine, const Period& window);
-/// The number of acts of a person in a window that a selector takes.
-[[nodiscard]] std::int64_t acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window);
+/// Acts that a selector takes, and those that it may take.
+struct Acts {
+  std::int64_t sure = 0;
+  std::int64_t maybe = 0;
+};
+/// The acts of a person in a window that a selector takes.
+[[nodiscard]] Acts acts_in(Engine& engine, const FactSelector& of, PersonId person, const Period& window);
 
 /// How a figure may still move.
 struct Movement {

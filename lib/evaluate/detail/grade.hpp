@@ -13,6 +13,7 @@ namespace cadre::inline v1::detail {
 struct Graded {
   std::size_t band = 0;     ///< index in the bands from the best down
   bool may_change = false;  ///< another band is still possible
+  bool is_open = false;     ///< points of one of those graded may still move
   bool over_quota = false;  ///< the points ask for a better band
   bool tied = false;        ///< equal points at the edge of a quota leave it undecided
   std::optional<std::int64_t> place{};

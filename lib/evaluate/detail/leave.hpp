@@ -19,8 +19,8 @@ enum class LeaveStanding : std::uint8_t { valid, invalid, undecided };
 struct JudgedLeave {
   const Recorded<Leave>* leave;
   LeaveStanding standing;
-  std::optional<FindingCode> doubt;  ///< why it is invalid, where that is a finding
-  const LeaveRule* rule = nullptr;   ///< that speaks of it
+  std::optional<FindingCode> doubt;       ///< why it is invalid or not known, where that is a finding
+  std::vector<const LeaveRule*> rules{};  ///< that speak of it, or may
 };
 
 /// What a limit of leave makes of its breach.

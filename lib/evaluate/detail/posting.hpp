@@ -18,6 +18,13 @@ struct Item {
   std::optional<std::size_t> lot{};
 };
 
+/// Something that a carry may hand on.
+struct Leftover {
+  Lot lot;
+  Item* own;                       ///< the window's own; null: left of earlier windows
+  std::vector<std::size_t> kinds;  ///< the limits of some facts under which it falls
+};
+
 /// A window being entered. The members are called in the order in which they stand.
 class Posting {
  public:
@@ -40,18 +47,24 @@ class Posting {
   [[nodiscard]] const std::vector<std::pair<std::size_t, Date>>& cures() const noexcept { return cures_; }
 
  private:
+  void may_be(Reason doubt);
   void round_last(Ratio change);
   void open_lots(const std::vector<Lot>& fed);
   void take_opening();
   void limit_to_cap();
   [[nodiscard]] std::vector<std::size_t> order() const;
   template <class Fits>
+  [[nodiscard]] Ratio part_has(std::size_t part, const Fits& fits);
+  template <class Fits>
   /// Returns what is missing; not above nothing where nothing is.
   Ratio take(Ratio need, const Fits& fits);
   [[nodiscard]] bool fits(const Item& item, const Quota& part) const;
+  [[nodiscard]] Tri is_earned(const Carry& carry, const Item& item) const;
   [[nodiscard]] bool may_carry(const Carry& carry, const Item& item) const;
   [[nodiscard]] bool is_first() const;
   [[nodiscard]] bool hands_on(const Carry& carry) const;
+  [[nodiscard]] std::vector<Leftover> left_over(const Carry& carry);
+  [[nodiscard]] std::optional<Ratio> most_of(const Carry& carry) const;
   void hand_on(const Carry& carry, std::vector<Lot>& next);
 
   Engine& engine_;

@@ -39,6 +39,7 @@ struct ItemValue {
   PointRange points;
   bool applies = true;
   Reason doubt = Reason::none;
+  bool may_move = false;        ///< what it is taken from is open, also where the score's window has ended
   std::vector<FactId> facts{};  ///< of which it is made
   const VetoRule* veto = nullptr;
 };
@@ -61,7 +62,8 @@ struct ItemValue {
 /// A veto that is called for.
 struct Veto {
   const VetoRule* rule;
-  bool is_sure;  ///< false: what is not known decides whether it is
+  bool is_sure;           ///< false: what is not known, or may still come, decides whether it is
+  bool may_move = false;  ///< what may still come decides it
 };
 
 /// Vetoes of a score that an event of the subject or of its unit, or what another rule says, calls for in a window, by
@@ -75,6 +77,7 @@ struct ScoreParts {
   std::vector<ItemValue> items;  ///< weighed
   PointRange sum;                ///< bounded and rounded
   Reason doubt = Reason::none;
+  bool may_move = false;           ///< something that it is taken from is open
   const VetoRule* veto = nullptr;  ///< that struck all of it
 };
 
@@ -87,6 +90,7 @@ struct ScoreParts {
 struct Ranked {
   Subject subject;
   PointRange points;
+  bool is_open = false;  ///< they may still move
 };
 
 /// All whose score speaks of them in a window, in the order of the subjects' names.

@@ -63,6 +63,8 @@ class Checks {
   bool no_circle(const std::string& named, const std::string& id, const std::string& path);
   /// A rule that another names judges the same kind of subject.
   void same_subject(const Rule& named, SubjectKind subject, const std::string& path, std::string help = {});
+  /// A rule that another takes as met or not is no ladder, which is met whichever step stands.
+  void no_ladder(const Rule& named, const std::string& path);
   /// A rule that another names counts by the same windows, if it has any.
   void same_windows(const Rule& named, const WindowSpec& windows, const std::string& path, std::string help = {});
   /// A grade has the band that another rule names.
@@ -82,6 +84,8 @@ class Checks {
   /// A window partly inside the days in force needs edge_window.
   void edges(const WindowedRule& rule, const std::string& path);
   void sessions(const WindowedRule& rule, const std::string& path);
+  /// Windows are not more than an evaluation takes.
+  void number(const WindowedRule& rule, const std::string& path);
 
   const PolicyData& data_;
   Report& report_;
