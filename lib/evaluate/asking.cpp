@@ -11,15 +11,19 @@ Asking::Asking(Asking&&) noexcept = default;
 Asking& Asking::operator=(Asking&&) noexcept = default;
 Asking::~Asking() = default;
 
-Results Asking::of(std::size_t rule, const Subject& subject) {
+Result<Results> Asking::of(std::size_t rule, const Subject& subject) try {
   detail::Engine& engine = data_->engine;
   std::vector<RuleResult> rows;
   if (engine.rule(rule).head().subject == kind_of(subject)) {
     for (const detail::Case& at : engine.reported(rule, subject)) rows.push_back(engine.result(rule, subject, at));
   }
-  return {data_->policy, engine.snapshot(), data_->asked, std::move(rows), {}};
+  return Results{data_->policy, engine.snapshot(), data_->asked, std::move(rows), {}};
+} catch (const detail::OverLimit& over) {
+  return over.error;
 }
 
-Results Asking::all() const { return evaluate(data_->policy, data_->snapshot, data_->asked, data_->options); }
+Result<Results> Asking::all() const {
+  return try_evaluate(data_->policy, data_->snapshot, data_->asked, data_->options);
+}
 
 }  // namespace cadre::inline v1

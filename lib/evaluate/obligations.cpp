@@ -89,14 +89,17 @@ bool Seen::has_piece(const std::function<bool(const Piece&)>& fits) const try {
   return std::any_of(fold.pieces.begin(), fold.pieces.end(), fits);
 } catch (const Overflow&) {
   return false;
+} catch (const OverLimit&) {
+  return false;
 }
 
 bool Seen::differs(const Policy& other) const {
   Asking asked{other, asking.snapshot, asking.asked, asking.options};
-  const Results results = asked.of(rule, subject);
+  const auto results = asked.of(rule, subject);
+  if (!results) return false;
   const std::string& id = engine.rule(rule).head().id;
-  const RuleResult* const theirs = row == nullptr ? nullptr : results.find(subject, id, row->window.label);
-  if (row == nullptr) return !results.all().empty();
+  const RuleResult* const theirs = row == nullptr ? nullptr : results->find(subject, id, row->window.label);
+  if (row == nullptr) return !results->all().empty();
   return theirs == nullptr || !same(*row, *theirs);
 }
 
@@ -287,8 +290,9 @@ std::span<const Obligation> Obligations::all() const noexcept { return list_->al
 std::vector<std::size_t> Obligations::shown_by(Asking& asking, std::size_t rule, const Subject& subject,
                                                std::string_view window, const std::vector<bool>& leave_out) const {
   detail::Engine& engine = asking.data_->engine;
-  const Results results = asking.of(rule, subject);
-  const RuleResult* const row = results.find(subject, engine.rule(rule).head().id, window);
+  const auto results = asking.of(rule, subject);
+  if (!results) return {};
+  const RuleResult* const row = results->find(subject, engine.rule(rule).head().id, window);
   const detail::Case* const at = row == nullptr ? nullptr : detail::case_of(engine, rule, subject, window);
   const detail::Seen seen{*asking.data_, engine, rule, subject, at, row};
   std::vector<std::size_t> shown;
@@ -300,6 +304,8 @@ std::vector<std::size_t> Obligations::shown_by(Asking& asking, std::size_t rule,
       if (listed.sign(seen)) shown.push_back(i);
     } catch (const detail::Overflow&) {
       // A result that does not fit shows nothing.
+    } catch (const detail::OverLimit&) {
+      // Nor does one that takes too much work.
     }
   }
   return shown;

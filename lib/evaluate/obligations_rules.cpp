@@ -45,8 +45,9 @@ bool has_leave(const Seen& seen, const std::string& rule, LeaveStanding standing
   const auto& leaves = seen.engine.leaves(*person);
   return std::any_of(leaves.begin(), leaves.end(), [&](const JudgedLeave& leave) {
     const Date day = leave.leave->fact.covers.start.date();
-    return leave.rule != nullptr && leave.rule->id == rule && leave.standing == standing &&
-           seen.row->window.period.contains(day);
+    const bool is_ruled =
+        std::any_of(leave.rules.begin(), leave.rules.end(), [&](const LeaveRule* one) { return one->id == rule; });
+    return is_ruled && leave.standing == standing && seen.row->window.period.contains(day);
   });
 }
 

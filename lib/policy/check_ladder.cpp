@@ -43,13 +43,15 @@ struct LadderCheck {
     if (counted == nullptr || !checks.no_circle(name, rule.id, path + ".counts.rule")) return;
     if (counted->head().subject != rule.subject)
       error(Errc::policy_bad_value, "'" + name + "' judges another kind of subject", ".counts.rule");
+    const auto depends_on = [&](const std::string& award) {
+      error(Errc::policy_cycle, "'" + name + "' depends on the award '" + award + "', which the ladder bars",
+            ".counts.rule");
+    };
     for (const LadderStep& step : rule.steps) {
       for (const std::string& award : step.bars) {
         const Rule* const barred = checks.find(award);
         const bool is_award = barred != nullptr && std::holds_alternative<AwardRule>(barred->spec);
-        if (is_award && checks.reaches(name, award))
-          error(Errc::policy_cycle, "'" + name + "' depends on the award '" + award + "', which the ladder bars",
-                ".counts.rule");
+        if (is_award && checks.reaches(name, award)) depends_on(award);
       }
     }
   }

@@ -287,14 +287,8 @@ void check_conditions(const VetoRule& rule, const ScoreRule& score, const std::s
   }
 }
 
-}  // namespace
-
-void check(const VetoRule& rule, const std::string& path, Checks& checks) {
-  Report& report = checks.report();
-  const Rule* const named = checks.find(rule.score);
-  const auto* const score = checks.find_as<ScoreRule>(rule.score);
-  if (named != nullptr && score == nullptr)
-    report.error(Errc::policy_bad_value, "'" + rule.score + "' is no score", path + ".score");
+/// The keys of a veto go together.
+void check_keys(const VetoRule& rule, const std::string& path, Report& report) {
   if (rule.effect == VetoEffect::none && !rule.grade_at_most && rule.bars.empty())
     report.error(Errc::policy_missing_key, "veto '" + rule.id + "' has no effect", path,
                  "add effect = \"zero\", grade_at_most or bars");
@@ -308,15 +302,11 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   if (rule.from_unit != rule.reach.has_value())
     report.error(Errc::policy_missing_key, "events of a unit reach some of its people, and the rule does not say whom",
                  path, "write from_unit = true with reach = \"on_last_day\" | \"any_day\" | \"most_days\"");
-  if (score == nullptr) return;
-  const bool has_item = std::any_of(score->items.begin(), score->items.end(),
-                                    [&](const ScoreItem& item) { return item.id == rule.item; });
-  if (!rule.item.empty() && !has_item)
-    report.error(Errc::policy_unknown_name, "'" + rule.score + "' has no item '" + rule.item + "'", path + ".item");
-  if (rule.from_unit && score->subject != SubjectKind::person)
-    report.error(Errc::policy_bad_value, "only people belong to units", path + ".from_unit");
-  checks.who(rule.who, score->subject, path);
-  check_conditions(rule, *score, path, checks);
+}
+
+/// Awards are barred, and a grade of the same score is limited.
+void check_effects(const VetoRule& rule, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
   for (std::size_t i = 0; i < rule.bars.size(); ++i) {
     const Rule* const award = checks.find(rule.bars[i]);
     if (award != nullptr && !std::holds_alternative<AwardRule>(award->spec))
@@ -330,6 +320,27 @@ void check(const VetoRule& rule, const std::string& path, Checks& checks) {
   if (grade != nullptr) checks.has_band(*grade, rule.grade_at_most->band, path + ".grade_at_most.band");
   if (grade != nullptr && grade->of != rule.score)
     report.error(Errc::policy_bad_value, "'" + grade->id + "' grades another score", path + ".grade_at_most.grade");
+}
+
+}  // namespace
+
+void check(const VetoRule& rule, const std::string& path, Checks& checks) {
+  Report& report = checks.report();
+  const Rule* const named = checks.find(rule.score);
+  const auto* const score = checks.find_as<ScoreRule>(rule.score);
+  if (named != nullptr && score == nullptr)
+    report.error(Errc::policy_bad_value, "'" + rule.score + "' is no score", path + ".score");
+  check_keys(rule, path, report);
+  if (score == nullptr) return;
+  const bool has_item = std::any_of(score->items.begin(), score->items.end(),
+                                    [&](const ScoreItem& item) { return item.id == rule.item; });
+  if (!rule.item.empty() && !has_item)
+    report.error(Errc::policy_unknown_name, "'" + rule.score + "' has no item '" + rule.item + "'", path + ".item");
+  if (rule.from_unit && score->subject != SubjectKind::person)
+    report.error(Errc::policy_bad_value, "only people belong to units", path + ".from_unit");
+  checks.who(rule.who, score->subject, path);
+  check_conditions(rule, *score, path, checks);
+  check_effects(rule, path, checks);
 }
 
 }  // namespace cadre::inline v1::detail

@@ -51,7 +51,9 @@ Result<Told> SuiteRun::find(std::size_t test) {
     return malformed("'" + asks.window + "' is neither a window such as 2021-03 nor a session of the facts",
                      suite_.document(), asks.position);
   }
-  Told found{*subject, asking(test).of(asks.rule, *subject), nullptr, {}};
+  auto results = asking(test).of(asks.rule, *subject);
+  if (!results) return results.error().at({suite_.document(), asks.position.line, asks.position.column, {}});
+  Told found{*subject, *std::move(results), nullptr, {}};
   found.row = found.results.find(*subject, rule.id, asks.window);
   for (const RuleResult& row : found.results.all()) {
     if (found.row == nullptr) found.other_windows += (found.other_windows.empty() ? "" : ", ") + row.window.label;

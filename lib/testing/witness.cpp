@@ -29,10 +29,11 @@ std::optional<std::vector<std::pair<std::string, std::string>>> asked(const Suit
                                                                       const Witness& witness) {
   const EvaluateOptions options = options_for(witness.window, suite.limits());
   Asking asking{policy, witness.facts, witness.asked, options};
-  const Results results = asking.of(witness.rule, witness.subject);
-  const RuleResult* const row = results.find(witness.subject, policy.rules()[witness.rule].head().id, witness.window);
+  const auto results = asking.of(witness.rule, witness.subject);
+  if (!results) return std::nullopt;
+  const RuleResult* const row = results->find(witness.subject, policy.rules()[witness.rule].head().id, witness.window);
   if (row != nullptr) return expectations(*row);
-  if (!results.all().empty()) return std::nullopt;
+  if (!results->all().empty()) return std::nullopt;
   return expectations({witness.subject, witness.rule, {}, silence(), {}});
 }
 
@@ -79,7 +80,7 @@ Witnesses::Context Witnesses::context_of(std::size_t test, const Snapshot& facts
 
 const Results& Witnesses::said(Context& context) {
   if (!context.said) {
-    context.said.emplace(context.asking.all());
+    context.said.emplace(context.asking.all().value());
   }
   return *context.said;
 }
@@ -142,15 +143,18 @@ std::optional<Witness> Witnesses::search_rule(Context& context, const Policy& va
   Asking asking{variant, context.facts, context.asked, context.options};
   const RuleHead& head = policy_.rules()[rule].head();
   for (const Subject& subject : subjects_of(context.facts, head.subject)) {
-    auto witness = told_apart(context, variant, context.asking.of(rule, subject), asking.of(rule, subject), head.id);
-    if (witness) return witness;
+    const auto own = context.asking.of(rule, subject);
+    const auto other = asking.of(rule, subject);
+    if (!own || !other) continue;
+    if (auto witness = told_apart(context, variant, *own, *other, head.id)) return witness;
   }
   return std::nullopt;
 }
 
 std::optional<Witness> Witnesses::search_all(Context& context, const Policy& variant, const std::string& owner) {
-  const Results other = evaluate(variant, context.facts, context.asked, context.options);
-  return told_apart(context, variant, said(context), other, owner);
+  const auto other = try_evaluate(variant, context.facts, context.asked, context.options);
+  if (!other) return std::nullopt;
+  return told_apart(context, variant, said(context), *other, owner);
 }
 
 const std::string& Witnesses::keep(Witness witness) {

@@ -35,7 +35,7 @@ TEST(Asking, SaysOfARuleAndSubjectWhatEvaluateSays) {
     for (const char* const name : {"ma", "li", "east"}) {
       const auto subject = find_subject(facts, kind, name);
       if (!subject) continue;
-      for (const std::string& line : lines(asking.of(rule, *subject))) found.push_back(line);
+      for (const std::string& line : lines(asking.of(rule, *subject).value())) found.push_back(line);
     }
   }
   EXPECT_THAT(found, ::testing::UnorderedElementsAreArray(lines(whole)));
@@ -45,8 +45,10 @@ TEST(Asking, SaysNothingOfASubjectOfAnotherKind) {
   const Snapshot facts = testing::unit("east", "branch").snapshot();
   const Policy policy = testing::self_study_policy();
   Asking asking{policy, facts, as_of("2021-12-31"_day)};
-  EXPECT_TRUE(
-      asking.of(*policy.find_rule("self-study/month"), *find_subject(facts, SubjectKind::unit, "east")).all().empty());
+  EXPECT_TRUE(asking.of(*policy.find_rule("self-study/month"), *find_subject(facts, SubjectKind::unit, "east"))
+                  .value()
+                  .all()
+                  .empty());
 }
 
 }  // namespace

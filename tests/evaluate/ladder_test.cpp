@@ -19,7 +19,8 @@ struct Ladder : Town {
   }
   /// Sessions on Mondays from 2021-03-01 on. bo is at all of them, li where a letter says so: p present, l late, -
   /// absent.
-  void mondays(std::string_view what, Date first = "2021-03-01"_day) {
+  static constexpr Date first_monday = "2021-03-01"_day;
+  void mondays(std::string_view what, Date first = first_monday) {
     for (std::size_t i = 0; i < what.size(); ++i) {
       const Date day = first + 7 * static_cast<std::int32_t>(i);
       const SessionId id = session("s-" + to_string(day), LocalTime::at(day, 540), 100_min);

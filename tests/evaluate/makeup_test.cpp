@@ -15,7 +15,8 @@ struct MakingUp : Town {
     for (const SessionId id : {first, second}) attend(bo, id);
     attend(li, second);
   }
-  void make_up(LocalTime start, StudyTime length = 60_min, std::string kind = "self_study") {
+  static constexpr StudyTime an_hour = 60_min;
+  void make_up(LocalTime start, StudyTime length = an_hour, std::string kind = "self_study") {
     ASSERT_TRUE(
         facts.add(Study{.person = li, .kind = std::move(kind), .start = start, .length = length, .session = first}));
   }

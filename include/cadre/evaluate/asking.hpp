@@ -33,11 +33,13 @@ class Asking {
   ~Asking();
 
   /// What a rule says of a subject, by window. Empty where it never speaks of it.
+  /// @par Errors
+  ///   Those of try_evaluate().
   /// @param rule index in Policy::rules()
   /// @param subject who
-  [[nodiscard]] Results of(std::size_t rule, const Subject& subject);
-  /// What every rule says of every subject.
-  [[nodiscard]] Results all() const;
+  [[nodiscard]] Result<Results> of(std::size_t rule, const Subject& subject);
+  /// What every rule says of every subject, or the error of try_evaluate().
+  [[nodiscard]] Result<Results> all() const;
 
  private:
   friend class Obligations;
