@@ -140,7 +140,8 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, Exit& exit) {
-  CLI::App* const command = app.add_subcommand("explain", "Say why an answer or a figure is what it is, or what a policy says");
+  CLI::App* const command =
+      app.add_subcommand("explain", "Say why an answer or a figure is what it is, or what a policy says");
   command->group("Commands");
   const auto options = std::make_shared<Options>();
   add_data_options(*command, options->data, Policies::one);

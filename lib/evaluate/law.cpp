@@ -78,9 +78,8 @@ class Page {
     }
     // A citation of a source that is not declared is not left out.
     say_where(speak_.pick("Other citations", "其他依据"), [](const Entry& entry) { return !entry.cite.empty(); });
-    say_where(speak_.pick("Without a citation", "无依据条文"), [](const Entry& entry) {
-      return entry.construct->find("id") != nullptr;
-    });
+    say_where(speak_.pick("Without a citation", "无依据条文"),
+              [](const Entry& entry) { return entry.construct->find("id") != nullptr; });
     say_where(speak_.pick("Declared", "定义"), [](const Entry&) { return true; });
     return std::move(page_);
   }
@@ -111,11 +110,16 @@ class Page {
       if (about.key != "name") paragraph(speak_.clause("source", about.key, about.value));
     }
     for (const std::string& article : articles_of(source)) {
-      page_ += "\n### " + filled(std::string{speak_.pick("Article {}", "第{}条")}, "{}", article) + "\n";
+      page_ += "\n### " + heading_of(article) + "\n";
       const std::string cite = article.empty() ? source.key : source.key + ' ' + article;
       const std::size_t found = say_entries([&](const Entry& entry) { return entry.cite == cite; });
       if (found == 0) paragraph(std::string{speak_.pick("No rule cites this article", "没有规则援引本条")});
     }
+  }
+
+  [[nodiscard]] std::string heading_of(const std::string& article) const {
+    if (article.empty()) return std::string{speak_.pick("No article named", "未指明条文")};
+    return filled(std::string{speak_.pick("Article {}", "第{}条")}, "{}", article);
   }
 
   /// The articles of a source in order, with those that are cited and not listed.

@@ -13,7 +13,7 @@ constexpr std::array phrases{
     Phrase{"qualify", "needs", "it is needed that they are {}", "须{}"},
     Phrase{"measure", "rates", "recorded amounts are worth:", "记录数量的折算："},
     Phrase{"rates", "from", "{}", "{}"},
-    Phrase{"rates", "to", "is {}", "折合{}"},
+    Phrase{"rates", "to", "worth {}", "折合{}"},
     Phrase{"rates", "of", "for records ({})", "适用于（{}）的记录"},
     Phrase{"measure", "flat", "each record is worth, whatever it lasted:", "每条记录不论时长，计："},
     Phrase{"flat", "each", "{}", "{}"},

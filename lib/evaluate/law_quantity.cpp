@@ -10,8 +10,9 @@
 namespace cadre::inline v1::law {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 
 struct UnitWord {
   std::string_view unit, one, more, zh;
@@ -27,11 +28,10 @@ constexpr std::array units{
     UnitWord{"document", "document", "documents", "份材料"},
     UnitWord{"event", "event", "events", "次"},
     UnitWord{"person", "person", "people", "人"},
-    UnitWord{"point", "point", "points", "分"},
+    UnitWord{"pt", "point", "points", "分"},
     UnitWord{"credit", "credit", "credits", "学分"},
     UnitWord{"class_hour", "class hour", "class hours", "学时"},
 };
-
 
 /// A number of two digits without its nought.
 std::string_view digits(std::string_view number) {
@@ -82,10 +82,12 @@ std::string Speaker::dated(const text::Value& value, const text::Value* next) co
   if (from) text += std::string{pick(" from ", "（自")} + say_day(*from, language_);
   if (until) text += std::string{pick(" until ", from ? "至" : "（至")} + say_day(*until - 1, language_);
   if (!english() && (from || until)) text += until ? "止）" : "起）";
-  if (const auto* const cite = value.find("cite")) text += filled(std::string{pick(" ({})", "（{}）")}, "{}", *cite->as_string());
+  if (const auto* const cite = value.find("cite"))
+    text += filled(std::string{pick(" ({})", "（{}）")}, "{}", *cite->as_string());
   const text::Value* const reason = value.find("reason");
   if (reason == nullptr && value.find("assumed") == nullptr) return text;
-  return text + filled(std::string{pick(" (assumed: {})", "（推定值：{}）")}, "{}", reason == nullptr ? "" : *reason->as_string());
+  return text + filled(std::string{pick(" (assumed: {})", "（推定值：{}）")}, "{}",
+                       reason == nullptr ? "" : *reason->as_string());
 }
 
 std::string Speaker::quantity(const text::Value& value) const {

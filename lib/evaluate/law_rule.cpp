@@ -43,7 +43,8 @@ std::string Speaker::subject(const text::Value& rule) const {
   if (who == nullptr) return std::string{pick("every ", "每")} + subject;
   const std::string_view where = word == "group" ? "group_who" : word == "unit" ? "unit_who" : "who";
   if (english()) return "every " + subject + ' ' + clauses(where, *who);
-  return "凡" + clauses(where, *who) + "的" + subject.substr(subject.starts_with("个") || subject.starts_with("名") ? 3 : 0);
+  return "凡" + clauses(where, *who) + "的" +
+         subject.substr(subject.starts_with("个") || subject.starts_with("名") ? 3 : 0);
 }
 
 std::string Speaker::lead(std::string_view kind, const text::Value& rule,
@@ -91,7 +92,8 @@ std::string Speaker::spoken_of_by(std::string_view id) const {
     }
   }
   if (rules.empty()) return "";
-  return sentence(filled(std::string{pick("other rules that speak of it: {}", "另有提及本条的规则：{}")}, "{}", joined(rules, true)));
+  return sentence(filled(std::string{pick("other rules that speak of it: {}", "另有提及本条的规则：{}")}, "{}",
+                         joined(rules, true)));
 }
 
 std::string Speaker::paragraph(std::string_view kind, std::string_view id, const text::Value& construct) const {
@@ -110,9 +112,9 @@ std::string Speaker::paragraph(std::string_view kind, std::string_view id, const
       return;
     }
     std::string heading = sentence(std::string{pick(phrase->en, phrase->zh)});
-      heading.erase(heading.rfind(english() ? ". " : "。"));
-      below += "\n\n" + heading + "\n";
-    for (const text::Value& item : value.items()) below += "\n- " + clauses(inside(kind, key), item);
+    heading.erase(heading.rfind(english() ? ". " : "。"));
+    below += "\n\n" + heading + "\n";
+    for (const text::Value* const item : by_from(key, value)) below += "\n- " + clauses(inside(kind, key), *item);
   });
   text += last + spoken_of_by(id);
   while (text.ends_with(' ')) text.pop_back();

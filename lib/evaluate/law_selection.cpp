@@ -66,7 +66,7 @@ constexpr std::array phrases{
     Phrase{"of", "document", "with these documents handed in about it: {}", "已提交材料{}"},
     Phrase{"of", "any", "fitting one of these: ({})", "符合下列之一（{}）"},
     Phrase{"of", "all", "fitting all of these: ({})", "同时符合下列各项（{}）"},
-    Phrase{"of", "not", "except those ({})", "下列除外（{}）"},
+    Phrase{"of", "not", "not among those ({})", "不属于下列（{}）"},
     Phrase{"only", "inside", "the minutes inside the hours of {}", "{}时间以内的分钟数"},
     Phrase{"only", "outside", "the minutes outside the hours of {}", "{}时间以外的分钟数"},
     Phrase{"per", "unit", "in {}", "{}"},

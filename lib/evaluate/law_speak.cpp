@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <cadre/core/amount.hpp>
+
 #include "evaluate/detail/law.hpp"
 
 namespace cadre::inline v1::law {
@@ -13,22 +15,54 @@ bool has(std::span<const Item> all, const Item& item) {
   return std::find(all.begin(), all.end(), item) != all.end();
 }
 
-constexpr std::array<std::string_view, 12> free_texts{"note", "reason", "name", "number", "address", "why", "cite",
-                                                      "articles", "informative", "zone", "hours", "policy"};
-constexpr std::array<std::string_view, 6> quantities{"at_least", "at_most", "at_most_advised", "cap", "value", "places"};
+constexpr std::array<std::string_view, 12> free_texts{"note", "reason",   "name",        "number", "address", "why",
+                                                      "cite", "articles", "informative", "zone",   "hours",   "policy"};
+constexpr std::array<std::string_view, 6> quantities{"at_least", "at_most", "at_most_advised",
+                                                     "cap",      "value",   "places"};
 /// Lists of which every item is meant.
-constexpr std::array<std::string_view, 20> whole_lists{"needs",   "order",  "document", "rules", "spill",     "week", "hours",
-                                                       "off",     "values", "working",  "from",  "attendance", "bars", "articles",
-                                                       "allow",   "informative", "leave_kinds", "before", "not_for", "days_of_month"};
+constexpr std::array<std::string_view, 20> whole_lists{
+    "needs", "order",       "document",    "rules",  "spill",      "week",         "hours",
+    "off",   "values",      "working",     "from",   "attendance", "bars",         "articles",
+    "allow", "informative", "leave_kinds", "before", "not_for",    "days_of_month"};
 
 bool is_list_of_tables(const text::Value& value) {
   return !value.items().empty() && value.items().front().kind() == text::ValueKind::table;
 }
 
+/// The key under which words stand that in other constructs would be names: `of = "year"` is a word in `per` and a rule
+/// elsewhere.
+std::string_view qualified(std::string_view where, std::string_view key) {
+  constexpr std::array<std::string_view, 6> all{"per.of",        "per.unit", "equivalents.of",
+                                                "attendance.by", "bands.by", "duty.from"};
+  for (const std::string_view name : all) {
+    const std::size_t dot = name.find('.');
+    if (name.substr(0, dot) == where && name.substr(dot + 1) == key) return name;
+  }
+  return key;
+}
+
+/// Where a band or step begins, as a number without its unit.
+std::optional<Ratio> start_of(const text::Value& step) {
+  const text::Value* from = step.find("from");
+  if (from == nullptr) from = step.find("above");
+  if (from == nullptr) return std::nullopt;
+  if (from->as_integer()) return Ratio::whole(*from->as_integer());
+  const auto amount = parse_amount(from->as_string().value_or(""));
+  return amount ? std::optional{amount->value} : std::nullopt;
+}
+
+/// Whether a floor is a share of what the whole rule asks for.
+bool has_share(const text::Value& quota) {
+  const text::Value* floor = quota.find("at_least");
+  if (floor == nullptr || quota.find("part_of") == nullptr) return false;
+  if (!floor->items().empty()) floor = floor->items().data();
+  if (const text::Value* const value = floor->find("value")) floor = value;
+  return floor->as_string() && floor->as_string()->find_first_of("%/") != std::string_view::npos;
+}
+
 bool is_month_and_day(std::string_view text) {
-  return text.size() == 5 && text[2] == '-' && std::all_of(text.begin(), text.end(), [](char c) {
-           return c == '-' || (c >= '0' && c <= '9');
-         });
+  return text.size() == 5 && text[2] == '-' &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
 }
 
 }  // namespace
@@ -61,6 +95,18 @@ std::string_view inside(std::string_view where, std::string_view key) noexcept {
   if (where == "validity" && key == "first") return "per";
   if (where == "attendance" && key == "leave") return "effects";
   return key;
+}
+
+std::vector<const text::Value*> by_from(std::string_view key, const text::Value& list) {
+  std::vector<const text::Value*> items;
+  for (const text::Value& item : list.items()) items.push_back(&item);
+  if (key != "bands" && key != "steps" && key != "table") return items;
+  std::stable_sort(items.begin(), items.end(), [](const text::Value* a, const text::Value* b) {
+    const auto one = start_of(*a);
+    const auto other = start_of(*b);
+    return one && other ? *one < *other : !one && other;
+  });
+  return items;
 }
 
 std::string Speaker::joined(std::span<const std::string> words, bool all) const {
@@ -103,14 +149,17 @@ std::string Speaker::list(std::string_view where, std::string_view key, const te
   const std::span<const std::string_view> whole{whole_lists};
   std::vector<std::string> words;
   if (!is_list_of_tables(value)) {
-    for (const text::Value& item : value.items()) words.push_back(scalar(key, item));
+    for (const text::Value& item : value.items()) words.push_back(scalar(qualified(where, key), item));
     if (key == "week") words = days_of_week(value);
     return joined(words, has(whole, key) && !(where == "who" || where == "when"));
   }
   std::string text;
-  for (const text::Value& item : value.items()) {
-    if (!text.empty()) text += key == "all" || key == "when" ? pick("; and ", "；且") : key == "any" || key == "not" ? pick("; or ", "；或") : pick("; ", "；");
-    text += clauses(inside(where, key), item);
+  for (const text::Value* const item : by_from(key, value)) {
+    if (!text.empty())
+      text += key == "all" || key == "when"  ? pick("; and ", "；且")
+              : key == "any" || key == "not" ? pick("; or ", "；或")
+                                             : pick("; ", "；");
+    text += clauses(inside(where, key), *item);
   }
   return text;
 }
@@ -118,18 +167,23 @@ std::string Speaker::list(std::string_view where, std::string_view key, const te
 std::string Speaker::value(std::string_view where, std::string_view key, const text::Value& value) const {
   const std::span<const std::string_view> amounts{quantities};
   const bool is_dated = value.kind() == text::ValueKind::table || is_list_of_tables(value);
-  const bool is_param = value.as_string() && value.as_string()->starts_with("param.");
-  if (has(amounts, key) && (is_dated || is_param)) return quantity(value);
+  const bool is_amount = value.as_string().has_value();
+  if (has(amounts, key) && (is_dated || is_amount)) return quantity(value);
   if (key == "per" && (where == "caps" || where == "band_quota")) return scalar("each", value);
   if (key == "per" && inside(where, key) == "per") return windows(value);
   if (where == "quota" && key == "count" && say_word(key, value.as_string().value_or(""), language_).empty())
     return filled(std::string{pick("amounts by the measure {}", "按计量办法{}计得的数量")}, "{}", scalar(key, value));
   if (value.kind() == text::ValueKind::array) return list(where, key, value);
   if (value.kind() == text::ValueKind::table) return clauses(inside(where, key), value);
-  return scalar(key, value);
+  return scalar(qualified(where, key), value);
 }
 
 std::string Speaker::clause(std::string_view where, std::string_view key, const text::Value& value) const {
+  // What is due before a day is written with a minus sign.
+  if (where == "duty" && key == "due" && value.as_string() && value.as_string()->starts_with('-')) {
+    const Phrase* const before = find_phrase(where, "!due");
+    return filled(std::string{pick(before->en, before->zh)}, "{}", say_amount(value.as_string()->substr(1), language_));
+  }
   const bool is_false = value.as_boolean() && !*value.as_boolean();
   const std::string looked_up = is_false ? '!' + std::string{key} : std::string{key};
   // The keys of the effects of leave are the policy's own words.
@@ -143,6 +197,7 @@ void Speaker::each(std::string_view where, const text::Value& table,
                    const std::function<void(std::string_view key, const text::Value& value)>& f) {
   for (const text::Member& member : table.members()) f(member.key, member.value);
   for (const Default& unsaid : defaults()) {
+    if (unsaid.key == "share_of" && !has_share(table)) continue;
     if (unsaid.where == where && table.find(unsaid.key) == nullptr)
       f(unsaid.key, text::Value::string(std::string{unsaid.word}));
   }

@@ -27,7 +27,7 @@ import page_test  # noqa: E402
 MONTHS = ("January February March April May June July August September October November December").split()
 UNITS = {"h": ("hour", "小时"), "min": ("minute", "分钟"), "d": ("day", "天"), "month": ("month", "个月"),
          "year": ("year", "年"), "session": ("session", "次活动"), "document": ("document", "份材料"),
-         "event": ("event", "次"), "person": ("", "人"), "point": ("point", "分"), "credit": ("credit", "学分"),
+         "event": ("event", "次"), "person": ("", "人"), "pt": ("point", "分"), "credit": ("credit", "学分"),
          "class_hour": ("class hour", "学时"), "%": ("%", "%")}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 AMOUNT = re.compile(r"(-?[\d./]+) (\S+)$")
@@ -55,7 +55,8 @@ def forms(key, value):
     """How a value may be said, in English and in Chinese."""
     word = WORDS.get(f"{key}={value}")
     if word:
-        return [word[0], word[0].capitalize()], [word[1]]
+        named = [f"`{value}`"]  # where it is the name of a rule
+        return [word[0], word[0].capitalize(), *named], [word[1], *named]
     if isinstance(value, bool):
         return [f"`{key}`: {str(value).lower()}"], [f"`{key}`：{str(value).lower()}"]
     text = str(value)
@@ -68,7 +69,7 @@ def forms(key, value):
     if re.match(r"\d\d-\d\d$", text):
         month, of_month = int(text[:2]), int(text[3:])
         return [f"{of_month} {MONTHS[month - 1]}"], [f"{month}月{of_month}日"]
-    amount = AMOUNT.match(text)
+    amount = AMOUNT.match(text.removeprefix("-") if key == "due" else text)
     if amount and amount[2] in UNITS:
         en, zh = UNITS[amount[2]]
         return [f"{amount[1]} {en}"], [f"{amount[1]}{zh}"]
@@ -76,7 +77,7 @@ def forms(key, value):
         return [f"`{text[6:]}`"], [f"`{text[6:]}`"]
     if isinstance(value, int):
         return [text], [text]
-    written = [f"`{text}`"] + ([text] if re.search("[ :]", text) or key in ("times", "first") else [])
+    written = [f"`{text}`"] + ([text] if re.search("[ :/]", text) or key in ("times", "first") else [])
     return written, written
 
 

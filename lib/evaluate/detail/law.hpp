@@ -13,8 +13,8 @@
 
 namespace cadre::inline v1::law {
 
-/// How a key is said: `{}` is its value. A truth that is false has the key with `!` before it. A phrase that ends with a
-/// colon has a list below it.
+/// How a key is said: `{}` is its value. A truth that is false has the key with `!` before it. A phrase that ends with
+/// a colon has a list below it.
 struct Phrase {
   std::string_view where;  ///< the construct; `*`: any rule
   std::string_view key;
@@ -51,6 +51,9 @@ struct Default {
 
 /// The construct that stands under a key.
 [[nodiscard]] std::string_view inside(std::string_view where, std::string_view key) noexcept;
+
+/// The items of a list; bands and steps from the lowest up, one without a bound first.
+[[nodiscard]] std::vector<const text::Value*> by_from(std::string_view key, const text::Value& list);
 
 /// Replaces a part of a text.
 [[nodiscard]] std::string filled(std::string text, std::string_view part, std::string_view with);
