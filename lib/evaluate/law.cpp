@@ -43,29 +43,6 @@ std::vector<Entry> entries_of(const text::Value& policy) {
   return entries;
 }
 
-/// Articles in a person's order: numbers by their value, so that 4.10 follows 4.9.
-bool is_before(std::string_view a, std::string_view b) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  while (!a.empty() && !b.empty()) {
-    const auto run = [&](std::string_view text) {
-      std::size_t n = 0;
-      while (n < text.size() && is_digit(text[n])) ++n;
-      return n;
-    };
-    const std::size_t in_a = run(a);
-    const std::size_t in_b = run(b);
-    if (in_a != 0 && in_b != 0) {
-      if (in_a != in_b) return in_a < in_b;
-      if (a.substr(0, in_a) != b.substr(0, in_b)) return a < b;
-    } else if (a.front() != b.front()) {
-      return a < b;
-    }
-    a.remove_prefix(std::max<std::size_t>(in_a, 1));
-    b.remove_prefix(std::max<std::size_t>(in_b, 1));
-  }
-  return a.size() < b.size();
-}
-
 class Page {
  public:
   Page(const text::Value& policy, Language language)
@@ -132,7 +109,7 @@ class Page {
       if (entry.cite == source.key) articles.emplace_back();
       if (entry.cite.starts_with(source.key + ' ')) articles.push_back(entry.cite.substr(source.key.size() + 1));
     }
-    std::sort(articles.begin(), articles.end(), is_before);
+    std::sort(articles.begin(), articles.end(), article_before);
     articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
     return articles;
   }
@@ -165,6 +142,29 @@ class Page {
 };
 
 }  // namespace
+
+bool article_before(std::string_view a, std::string_view b) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  while (!a.empty() && !b.empty()) {
+    const auto run = [&](std::string_view text) {
+      std::size_t n = 0;
+      while (n < text.size() && is_digit(text[n])) ++n;
+      return n;
+    };
+    const std::size_t in_a = run(a);
+    const std::size_t in_b = run(b);
+    if (in_a != 0 && in_b != 0) {
+      if (in_a != in_b) return in_a < in_b;
+      if (a.substr(0, in_a) != b.substr(0, in_b)) return a < b;
+    } else if (a.front() != b.front()) {
+      return a < b;
+    }
+    a.remove_prefix(std::max<std::size_t>(in_a, 1));
+    b.remove_prefix(std::max<std::size_t>(in_b, 1));
+  }
+  return a.size() < b.size();
+}
+
 }  // namespace law
 
 std::string law_text(const Policy& policy, Language language) {

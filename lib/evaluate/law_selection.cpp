@@ -70,7 +70,7 @@ constexpr std::array phrases{
     Phrase{"only", "inside", "the minutes inside the hours of {}", "{}时间以内的分钟数"},
     Phrase{"only", "outside", "the minutes outside the hours of {}", "{}时间以外的分钟数"},
     Phrase{"per", "unit", "in {}", "{}"},
-    Phrase{"per", "start", "of a year that begins with {}", "年度自{}起算"},
+    Phrase{"per", "start", "the year beginning with {}", "年度自{}起算"},
     Phrase{"per", "years", "in each cycle of {} years", "每{}年为一周期"},
     Phrase{"per", "anchor", "counted from {}", "自{}起算"},
     Phrase{"per", "back", "in the last {} up to the day asked about", "截至查询日的前{}内"},

@@ -128,9 +128,13 @@ std::string Speaker::scalar(std::string_view key, const text::Value& value) cons
   if (has(free, key)) return std::string{text};
   if (const auto day = parse_date(text)) return say_day(key == "until" ? *day - 1 : *day, language_);
   if (is_month_and_day(text)) return say_month_and_day(text, language_);
+  if (!english() && (key == "age" || key == "from_age" || key == "under_age"))
+    return std::string{text.substr(0, text.find(' '))} + "周岁";
   const bool is_amount = text.find(' ') != std::string_view::npos || key == "times" || key == "first" || key == "add";
   const char first = text.empty() ? ' ' : text.front();
   if (is_amount && (first == '-' || (first >= '0' && first <= '9'))) return say_amount(text, language_);
+  if (key == "anchor" && text.starts_with("group:"))
+    return filled(std::string{pick("the day of coming into the group `{}`", "进入`{}`组之日")}, "{}", text.substr(6));
   return '`' + std::string{text} + '`';
 }
 
@@ -150,6 +154,7 @@ std::string Speaker::list(std::string_view where, std::string_view key, const te
   std::vector<std::string> words;
   if (!is_list_of_tables(value)) {
     for (const text::Value& item : value.items()) words.push_back(scalar(qualified(where, key), item));
+    if (key == "articles" || key == "informative") std::sort(words.begin(), words.end(), article_before);
     if (key == "week") words = days_of_week(value);
     return joined(words, has(whole, key) && !(where == "who" || where == "when"));
   }

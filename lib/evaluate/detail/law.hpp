@@ -55,6 +55,9 @@ struct Default {
 /// The items of a list; bands and steps from the lowest up, one without a bound first.
 [[nodiscard]] std::vector<const text::Value*> by_from(std::string_view key, const text::Value& list);
 
+/// The order of articles for people: numbers by their value, so that 4.10 follows 4.9.
+[[nodiscard]] bool article_before(std::string_view a, std::string_view b);
+
 /// Replaces a part of a text.
 [[nodiscard]] std::string filled(std::string text, std::string_view part, std::string_view with);
 
