@@ -57,7 +57,7 @@ std::string say_month_and_day(std::string_view text, Language language) {
 
 std::string say_amount(std::string_view text, Language language) {
   const std::size_t blank = text.find(' ');
-  const std::string number{text.substr(0, blank)};
+  std::string number{text.substr(0, blank)};
   if (blank == std::string_view::npos) return number;
   const std::string_view unit = text.substr(blank + 1);
   if (unit == "%") return number + (language == Language::chinese ? "%" : " %");

@@ -48,7 +48,7 @@ std::string Speaker::subject(const text::Value& rule) const {
 }
 
 std::string Speaker::lead(std::string_view kind, const text::Value& rule,
-                          std::function<void(std::string_view key)> said) const {
+                          const std::function<void(std::string_view key)>& said) const {
   const Lead* const found = find_lead(kind, rule);
   if (found == nullptr) return "";
   std::string text;

@@ -100,7 +100,7 @@ class Speaker {
   [[nodiscard]] std::string dated(const text::Value& value, const text::Value* next) const;
   [[nodiscard]] std::string subject(const text::Value& rule) const;
   [[nodiscard]] std::string lead(std::string_view kind, const text::Value& rule,
-                                 std::function<void(std::string_view key)> said) const;
+                                 const std::function<void(std::string_view key)>& said) const;
   [[nodiscard]] std::string spoken_of_by(std::string_view id) const;
   [[nodiscard]] std::string sentence(std::string text) const;
 
