@@ -6,6 +6,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <cadre/evaluate/evaluate.hpp>
+#include <cadre/evaluate/law.hpp>
 #include <cadre/report/options.hpp>
 #include <cadre/text/normalise.hpp>
 
@@ -29,6 +30,7 @@ struct Options {
   std::string window;
   std::string figure;
   std::string lang = "en";
+  bool law = false;
 
   [[nodiscard]] Language language() const { return lang == "en" ? Language::english : Language::chinese; }
 };
@@ -100,7 +102,18 @@ void explain_figure(const Results& results, const cadre::LoadedData& data, const
   std::cout << (english ? "counted again: " : "复核：") << shown(recount(*figure, results)) << '\n';
 }
 
+/// The policy alone, as prose: no data are asked.
+Exit explain_law(const Options& options) {
+  if (!options.data.data.empty() || !options.subject.empty() || !options.figure.empty() || !options.rule.empty() ||
+      !options.window.empty() || options.scope.any())
+    throw Refused{Exit::usage, "--law says what the policy says, whatever the data: give it --policy and --lang only"};
+  std::cout << law_text(compiled(check_file(options.data.policies.front())), options.language());
+  return Exit::done;
+}
+
 Exit run(const Options& options) {
+  if (options.law) return explain_law(options);
+  if (options.data.data.empty()) throw Refused{Exit::usage, "DATA is required, but for --law"};
   if (options.subject.empty() == options.figure.empty())
     throw Refused{Exit::usage, "name either --subject or --figure"};
   const Question question = read_question(options.data, options.window);
@@ -127,10 +140,13 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, Exit& exit) {
-  CLI::App* const command = app.add_subcommand("explain", "Say why an answer or a figure is what it is");
+  CLI::App* const command =
+      app.add_subcommand("explain", "Say why an answer or a figure is what it is, or what a policy says");
   command->group("Commands");
   const auto options = std::make_shared<Options>();
   add_data_options(*command, options->data, Policies::one);
+  command->get_option("DATA")->required(false);
+  command->add_flag("--law", options->law, "the policy in plain sentences, article by article; without DATA");
   command->add_option("--subject", options->subject, "id of a person, unit or group")->type_name("ID");
   command->add_option("--rule", options->rule, "only this rule")->type_name("ID");
   command->add_option("--window", options->window, "only this window: 2021-03, 2021-Q1, ...")->type_name("LABEL");
@@ -145,7 +161,8 @@ void add_explain(CLI::App& app, Exit& exit) {
       "  cadre explain data --policy study.toml --subject p0001 --rule self-study/month --window 2021-03\n"
       "  cadre explain data --policy study.toml --subject p0001 --period 2021 --lang zh\n"
       "  cadre explain data --policy study.toml --period 2021 --figure sessions.held\n"
-      "  cadre explain data --policy study.toml --period 2021 --figure coverage --covered tag=member\n\n"
+      "  cadre explain data --policy study.toml --period 2021 --figure coverage --covered tag=member\n"
+      "  cadre explain --law --policy study.toml --lang zh\n\n"
       "--unit, --covered and --heads as the report was told: cadre report --help\n\n"
       "Exit codes: 0 done, 2 usage, 3 the policy does not compile, 6 no figure could be made");
   command->callback([options, &exit] { exit = run(*options); });

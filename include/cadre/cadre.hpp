@@ -24,6 +24,7 @@
 #include <cadre/evaluate/decision_record.hpp>
 #include <cadre/evaluate/evaluate.hpp>
 #include <cadre/evaluate/explanation.hpp>
+#include <cadre/evaluate/law.hpp>
 #include <cadre/evaluate/moved_results.hpp>
 #include <cadre/evaluate/obligations.hpp>
 #include <cadre/evaluate/results.hpp>

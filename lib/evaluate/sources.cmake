@@ -33,6 +33,17 @@ target_sources(cadre PRIVATE
   evaluate/kind_share.cpp
   evaluate/kind_validity.cpp
   evaluate/ladder.cpp
+  evaluate/law.cpp
+  evaluate/law_duties.cpp
+  evaluate/law_measures.cpp
+  evaluate/law_quantity.cpp
+  evaluate/law_quotas.cpp
+  evaluate/law_rule.cpp
+  evaluate/law_rules.cpp
+  evaluate/law_scores.cpp
+  evaluate/law_selection.cpp
+  evaluate/law_speak.cpp
+  evaluate/law_words.cpp
   evaluate/leave.cpp
   evaluate/leave_limits.cpp
   evaluate/makeup.cpp

@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
-cadre_component_test(evaluate answer_test asking_test attendance_test clock_test counting_test explain_test figure_test figures_test grace_test ladder_test laws_test ledger_test limit_test makeup_test measure_test moved_results_test need_test quota_test quota_windows_test record_selection_test record_test sample_test score_test selection_test sessions_test side_by_side_test term_test transfer_test window_test)
+cadre_component_test(evaluate answer_test asking_test attendance_test clock_test counting_test explain_test figure_test figures_test grace_test ladder_test law_test laws_test ledger_test limit_test makeup_test measure_test moved_results_test need_test quota_test quota_windows_test record_selection_test record_test sample_test score_test selection_test sessions_test side_by_side_test term_test transfer_test window_test)
 cadre_test_data(evaluate)

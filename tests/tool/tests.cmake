@@ -8,6 +8,9 @@ if(TARGET cadre_tool)
     COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/records_test.py")
   set_tests_properties(python.records PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 
+  add_test(NAME python.law COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/law_test.py")
+  set_tests_properties(python.law PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
+
   add_test(NAME python.new COMMAND Python3::Interpreter -B -W error "${CMAKE_CURRENT_SOURCE_DIR}/tool/new_test.py")
   set_tests_properties(python.new PROPERTIES LABELS "python;tool" ENVIRONMENT "CADRE_TOOL=$<TARGET_FILE:cadre_tool>")
 
