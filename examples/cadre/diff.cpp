@@ -18,7 +18,6 @@
 namespace tool {
 namespace {
 
-using cadre::MovedResult;
 using cadre::PolicyChange;
 using cadre::Results;
 

@@ -103,7 +103,7 @@ Result<std::vector<Window>> after_first(const WindowRule& per, const Amount& len
     list.push_back(window_of(first));
     list.back().number = 1;
   }
-  const auto rest = windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
+  auto rest = windows_touching(per.spec, range, first.until, per.month_end.value_or(MonthEnd::clamp), limits);
   if (!rest) return rest;
   for (const Window& window : *rest) {
     list.push_back(window);

@@ -15,8 +15,8 @@ BASES = ["2019-12-01", "2020-01-20", "2020-02-01", "2021-01-31", "2020-11-25", "
 
 
 FAMILIES = {"rules": "generate_policy", "books": "generate_books", "worth": "generate_worth",
-            "score": "generate_score"}
-TURNS = ["rules", "books", "worth", "score"]
+            "score": "generate_score", "rates": "generate_rates"}
+TURNS = ["rules", "books", "worth", "score", "rates"]
 
 
 def case_of(seed, family=None):

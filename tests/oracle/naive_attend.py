@@ -4,6 +4,7 @@
 from fractions import Fraction
 
 from naive_facts import EVER, amount_of, day_of, moment_of
+from naive_marks import cases_of, lessons_in
 from naive_select import of_holds, who_holds
 
 
@@ -105,12 +106,12 @@ class Attendance:
         maybe = {e for e, _ in found}
         return sorted(maybe | {"absent"}) if maybe else ["absent"], "leave_undecided"
 
-    def cases(self, rule, person, session):
+    def cases(self, rule, person, session, said=None):
         """What the session may be in the rate: ([(attended, base), ...], reason), in sessions or in minutes."""
         by_time = rule.get("by", "session") == "time"
         length = len(self.facts.clock(session)) if by_time else 1
         row = self.facts.presence.get((session["session"], person))
-        status = row["status"] if row else "absent"
+        status = said or (row["status"] if row else "absent")
         if session["session"] not in self.facts.registers:
             return [(0, length), (length, length)], "no_register"
         if status in ("present", "late", "left_early", "late_and_left_early", "made_up"):
@@ -118,7 +119,11 @@ class Attendance:
                 return [(1, 1)], ""
             there = self.facts.presence_act(session, row).minutes
             if there is None:
-                return [(self.facts.attended(session, row), length)], ""
+                made, clock = self.facts.attended(session, row), self.facts.clock(session)
+                mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
+                cases, why = self.by_minutes(rule, mine, clock[: length - made])  # what was made up has no clock time
+                self.sure = self.sure[0] + made, self.sure[1] + made
+                return [(a + made, b + made) for a, b in cases], why
             mine = [x for x in self.facts.rows("leaves") if x["person"] == person and self.touches(x, session)]
             cases, why = self.by_minutes(rule, mine, [m for m in self.facts.clock(session) if m not in there])
             self.sure = self.sure[0] + len(there), self.sure[1] + len(there)
@@ -173,21 +178,25 @@ class Attendance:
             return Said(settled, why, numbers=False, speaks=False)
         need = self.world.value_of(rule, "at_least", window[:2])[0] if "at_least" in rule else None
         known, doubtful, reasons, future = [], [], set(), 0
-        for session in self.facts.sessions.values():
-            if not self.is_due(rule, person, session, window):
-                continue
+        none = (0,) * len(rule.get("equivalents", []))
+        for who, session in self.due_of(rule, kind, person, window):
             if self.facts.clock(session).start // 1440 > self.facts.as_of:
-                future += len(self.facts.clock(session)) if rule.get("by") == "time" else 1
+                future += self.units_of(rule, session)
                 continue
             self.sure = 0, 0  # what of the session is known, where not all of it is
-            cases, reason = self.cases(rule, person, session)
+            cases, reason = cases_of(self, rule, who, session)
             if len(set(cases)) == 1:
                 known.append(cases[0])
             else:
-                known.append(self.sure)
-                doubtful.append([(a - self.sure[0], b - self.sure[1]) for a, b in cases])
+                sure = self.sure + none
+                known.append(sure)
+                doubtful.append([tuple(x - y for x, y in zip(c, sure)) for c in cases])
                 reasons.add(reason)
-        attended, base = sum(a for a, _ in known), sum(b for _, b in known)
+        start = tuple(sum(c[i] for c in known) for i in range(2 + len(none)))
+        attended, base = self.with_marks(rule, start)
+        closed = window[1] <= self.facts.as_of + 1
+        if not closed and rule.get("base", "taken") != "taken":
+            attended, base = attended + (future if rule["base"] == "best" else 0), base + future
         rate = Fraction(attended, base) if base else None
         said = Said("", set(), need, rate, None, None, exemption)
         said.short = max(need - rate, Fraction(0)) if need is not None and rate is not None else None
@@ -195,10 +204,9 @@ class Attendance:
         if settled:
             said.answer, said.reasons = settled, why
             return said
-        closed = window[1] <= self.facts.as_of + 1
         answers = set()
-        for totals in self.totals((attended, base), doubtful):
-            answers.add(self.verdict(totals, need, closed, future))
+        for totals in self.totals(start, doubtful):
+            answers.add(self.verdict(self.with_marks(rule, totals), need, closed, future))
         answer, reason = next(iter(answers)) if len(answers) == 1 else (agreed({a for a, _ in answers}, closed), "")
         said.answer, said.reasons = answer, {reason} if reason else reasons if answer == "unknown" else set()
         return said
@@ -208,8 +216,34 @@ class Attendance:
         """Every sum that the sessions that are not known can come to."""
         sums = {start}
         for cases in doubtful:
-            sums = {(a + x, b + y) for a, b in sums for x, y in cases}
+            sums = {tuple(x + y for x, y in zip(s, c)) for s in sums for c in cases}
         return sums
+
+    @staticmethod
+    def with_marks(rule, totals):
+        """Every so many marks are an absence; the rate never falls below 0."""
+        gone = sum(marks // e["every"] for e, marks in zip(rule.get("equivalents", []), totals[2:]))
+        return max(totals[0] - gone, 0), totals[1]
+
+    def units_of(self, rule, session):
+        by = rule.get("by", "session")
+        return len(self.facts.clock(session)) if by == "time" else lessons_in(self, rule, session) if by == "lesson" else 1
+
+    def due_of(self, rule, kind, subject, window):
+        """(person, session) of those who were due: of a unit or group its members on the session's day."""
+        for session in self.facts.sessions.values():
+            day = self.facts.clock(session).start // 1440
+            people = [subject] if kind == "person" else [p for p in self.facts.people if self.is_member(p, kind, subject, day)]
+            if kind != "person" and not self.world.counter.belongs(rule, kind, subject, day):
+                continue
+            for person in people:
+                if self.is_due(rule, person, session, window, kind):
+                    yield person, session
+
+    def is_member(self, person, kind, subject, day):
+        if kind == "group":
+            return subject in self.facts.groups_of(person, day)
+        return any(self.facts.is_below(u, subject) for u in self.facts.formal_units(person, day))
 
     @staticmethod
     def verdict(totals, need, closed, future):
@@ -224,12 +258,12 @@ class Attendance:
             return "doomed", ""
         return "open", "" if base or future else "nothing_due"
 
-    def is_due(self, rule, person, session, window):
+    def is_due(self, rule, person, session, window, kind="person"):
         state = self.facts.state(session)
         day = self.facts.clock(session).start // 1440
         if state == "cancelled" or state == "inquorate" and not rule.get("inquorate_counts"):
             return False
-        if not window[0] <= day < window[1] or not self.world.counter.belongs(rule, "person", person, day):
+        if not window[0] <= day < window[1] or kind == "person" and not self.world.counter.belongs(rule, "person", person, day):
             return False
         if len(window) > 2 and session["session"] != window[2]:
             return False

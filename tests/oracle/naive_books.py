@@ -303,7 +303,7 @@ class Books:
         handed = []
         for carry in carries_of(self.world, rule):
             mine = [x for x in lots if x.carry is carry and x.lives > 1]
-            if not self.holds(carry, kind, subject, window[1] - 1) or self.blocked(rule, carry, kind, subject, window, entry, short):
+            if not self.holds(carry, kind, subject, window[1] - 1):
                 continue
             room = None
             if "most" in carry:
@@ -312,10 +312,18 @@ class Books:
             kinds = [[k.get("of"), amount_of(k["most"])[0]] for k in carry.get("per_kind", [])]
             going = [Lot(x.act, x.left, x.lives - 1, carry, x.doubt) for x in mine if x.left]
             fresh = [x for x in sorted(own, key=lambda x: (bool(x[0].doubt), x[0].act.order())) if x[1] and self.may_carry(carry, x[0], window)]
+            if self.blocked(rule, carry, kind, subject, window, entry, short):
+                fresh = []  # nothing of its own; what is left of earlier windows goes on
             for x in fresh:
                 going.append(Lot(self.relabelled(x[0].act, carry), x[1], carry.get("lifetime", 1), carry, bool(x[0].doubt)))
-            order = sorted(range(len(going)), key=lambda i: going[i].doubt)  # what is in doubt has the room that is left
             sources = [None] * (len(going) - len(fresh)) + fresh
+
+            def place(i, going=going, sources=sources, kinds=kinds):
+                """What is in doubt last; then what may be used longest, what falls under fewest limits, the earliest."""
+                act = sources[i][0].act if sources[i] else going[i].act
+                return going[i].doubt, -going[i].lives, sum(bool(self.world.counter.fits(act, k[0])) for k in kinds), i
+
+            order = sorted(range(len(going)), key=place)
             going, sources = [going[i] for i in order], [sources[i] for i in order]
             for lot, source in zip(going, sources):
                 for limit in kinds:
@@ -329,7 +337,8 @@ class Books:
                         limit[1] -= lot.left
                 if source:
                     source[1] -= lot.left  # what the limits cut may be for another carry
-            handed += [x for x in going if x.left]
+            # They are used in the order in which they came, whatever order they had room in.
+            handed += [x for i, x in sorted(zip(order, going), key=lambda pair: pair[0]) if x.left]
         return handed
 
     def blocked(self, rule, carry, kind, subject, window, entry, short):

@@ -33,8 +33,9 @@ def qualified(counter, measure, act):
 
 def earlier(counter, rule, act, award, scope):
     """Whether another record that the rule counts, and that the award is for, came before this one."""
-    kind, subject, window, acts = counter.asked
+    kind, subject, _, acts = counter.asked
     measure = counter.world.measures.get(rule.get("count"), {})
+    window = windows(counter.facts, rule["per"], kind, subject, act.day, act.day + 1)[0]  # that in which the act began
     for other in acts:
         if other.order() >= act.order() or not counter.fits(other, award.get("of")):
             continue
