@@ -186,17 +186,20 @@ void list_exemptions(const RuleHead& head, Listing& listing) {
   }
 }
 
+std::string name_of(const std::string& path, const ParameterValue& value) {
+  const std::string from = value.valid.from == Date::first() ? "the beginning" : to_string(value.valid.from);
+  return path + ": value from " + from + " read";
+}
+
 /// Each of several dated values.
 void list_values(const Rule& rule, Listing& listing) {
   for (const auto& [path, parameter] : rule_parts(rule).quantities) {
     const auto values = listing.policy().values(*parameter);
     for (const ParameterValue& value : values) {
       if (values.size() < 2) break;
-      const std::string from = value.valid.from == Date::first() ? "the beginning" : to_string(value.valid.from);
-      listing.add(path + ": value from " + from + " read", "a window in which it holds",
-                  [valid = value.valid](const Seen& seen) {
-                    return seen.speaks() && !intersect(seen.row->window.period, valid).empty();
-                  });
+      listing.add(name_of(path, value), "a window in which it holds", [valid = value.valid](const Seen& seen) {
+        return seen.speaks() && !intersect(seen.row->window.period, valid).empty();
+      });
     }
   }
 }

@@ -19,13 +19,14 @@ std::optional<Answer> member_answer(const Seen& seen, const std::string& member)
 /// That each member decides alone: it has an answer that no other has.
 void list_members(const std::vector<std::string>& rules, Answer answer, Listing& listing) {
   const std::string word{to_string(answer)};
+  const auto name_of = [&](const std::string& rule) { return word + " by " + rule + " alone"; };
+  const auto hint_of = [&](const std::string& rule) { return "somebody of whose rules only " + rule + " is " + word; };
   for (const std::string& rule : rules) {
-    listing.add(word + " by " + rule + " alone", "somebody of whose rules only " + rule + " is " + word,
-                [rules, rule, answer](const Seen& seen) {
-                  return seen.is(answer) && std::all_of(rules.begin(), rules.end(), [&](const std::string& other) {
-                           return (member_answer(seen, other) == answer) == (other == rule);
-                         });
-                });
+    listing.add(name_of(rule), hint_of(rule), [rules, rule, answer](const Seen& seen) {
+      return seen.is(answer) && std::all_of(rules.begin(), rules.end(), [&](const std::string& other) {
+               return (member_answer(seen, other) == answer) == (other == rule);
+             });
+    });
   }
 }
 

@@ -311,6 +311,7 @@ std::optional<Ratio> Posting::most_of(const Carry& carry) const {
 void Posting::hand_on(const Carry& carry, std::vector<Lot>& next) {
   std::vector<Leftover> all = left_over(carry);
   std::vector<Leftover*> order;
+  order.reserve(all.size());
   for (Leftover& one : all) order.push_back(&one);
   // What may be used longest, and of that what takes the room of fewest limits, makes a further record never cost any.
   std::stable_sort(order.begin(), order.end(), [](const Leftover* a, const Leftover* b) {
