@@ -59,8 +59,8 @@ void Mutating::emit(const Spot& spot, const Change& change) {
   if (mutant.is != mutant.was) out_.push_back(std::move(mutant));
 }
 
-void Mutating::drop(const Spot& spot, std::string was, const Spot& holder, const Change& change) {
-  PolicyMutant mutant{spot.path, spot.owner, std::move(was), "nothing", base_};
+void Mutating::drop(const Spot& item, std::string was, const Spot& holder, const Change& change) {
+  PolicyMutant mutant{item.path, item.owner, std::move(was), "nothing", base_};
   change(holder.reach(mutant.model));
   out_.push_back(std::move(mutant));
 }
@@ -91,20 +91,20 @@ void Mutating::visit_field(const Spot& construct, const FieldType& field) {
   visit(spot, field.is_ordered);
 }
 
-void Mutating::visit_list(const Spot& spot, bool is_ordered) {
-  const Type& type = *spot.type;
-  void* const list = spot.reach(base_);
-  const std::size_t size = type.size(list);
+void Mutating::visit_list(const Spot& list, bool is_ordered) {
+  const Type& type = *list.type;
+  void* const whole_list = list.reach(base_);
+  const std::size_t size = type.size(whole_list);
   for (std::size_t i = 0; i < size; ++i) {
-    const AnyPart part{type.item(list, i), type.inside};
-    Spot item{item_path(spot.path, i), spot.owner, type.inside, {}};
+    const AnyPart part{type.item(whole_list, i), type.inside};
+    Spot item{item_path(list.path, i), list.owner, type.inside, {}};
     if (type.inside->is_named_by_key) {
-      item.path = key_path(spot.path, *type.inside->id(part.object));
+      item.path = key_path(list.path, *type.inside->id(part.object));
       item.owner = item.path;
     } else if (type.inside->id != nullptr && item.owner.empty()) {
       item.owner = *type.inside->id(part.object);
     }
-    item.reach = [above = spot.reach, &type, i](PolicyModel& model) { return item_of(type, above(model), i); };
+    item.reach = [above = list.reach, &type, i](PolicyModel& model) { return item_of(type, above(model), i); };
     const auto keep = [&](void* whole, auto wanted) {
       std::vector<std::size_t> order;
       for (std::size_t k = 0; k < size; ++k) {
@@ -113,10 +113,10 @@ void Mutating::visit_list(const Spot& spot, bool is_ordered) {
       type.arrange(whole, order);
     };
     if (may_go(*type.inside)) {
-      drop(item, shown(part), spot, [&](void* whole) { keep(whole, [&](std::size_t k) { return k != i; }); });
+      drop(item, shown(part), list, [&](void* whole) { keep(whole, [&](std::size_t k) { return k != i; }); });
     }
     if (is_ordered && i + 1 < size) {
-      emit(spot, [&](void* whole) {
+      emit(list, [&](void* whole) {
         std::vector<std::size_t> order;
         for (std::size_t k = 0; k < size; ++k) order.push_back(k == i ? i + 1 : k == i + 1 ? i : k);
         type.arrange(whole, order);
@@ -125,14 +125,14 @@ void Mutating::visit_list(const Spot& spot, bool is_ordered) {
     visit(item, false);
   }
   if (size > 1 && may_go(*type.inside) && type.inside->shape == Shape::text)
-    drop(spot, shown({list, &type}), spot, [&](void* whole) { type.arrange(whole, {}); });
+    drop(list, shown({whole_list, &type}), list, [&](void* whole) { type.arrange(whole, {}); });
 }
 
-void Mutating::visit(const Spot& spot, bool is_ordered) {
+/// What has nothing inside.
+void Mutating::visit_leaf(const Spot& spot) {
   const Type& type = *spot.type;
   void* const part = spot.reach(base_);
   switch (type.shape) {
-    case Shape::text: break;
     case Shape::truth: emit(spot, [](void* p) { *static_cast<bool*>(p) = !*static_cast<bool*>(p); }); break;
     case Shape::whole:
       for (const int by : {1, -1}) emit(spot, [by](void* p) { *static_cast<std::int64_t*>(p) += by; });
@@ -154,8 +154,15 @@ void Mutating::visit(const Spot& spot, bool is_ordered) {
       emit(spot, [&type, next](void* p) { type.set_word(p, next); });
       break;
     }
+    default: break;  // texts are names, and stay
+  }
+}
+
+void Mutating::visit(const Spot& spot, bool is_ordered) {
+  const Type& type = *spot.type;
+  switch (type.shape) {
     case Shape::optional:
-      if (type.held(part) != nullptr) {
+      if (type.held(spot.reach(base_)) != nullptr) {
         Spot held = spot;
         held.type = type.inside;
         held.reach = [above = spot.reach, &type](PolicyModel& model) { return held_by(type, above(model)); };
@@ -170,6 +177,7 @@ void Mutating::visit(const Spot& spot, bool is_ordered) {
       if (type.is<ScoreRule>()) swap_weights(spot);
       break;
     case Shape::form: visit_form(spot); break;
+    default: visit_leaf(spot); break;
   }
 }
 

@@ -100,7 +100,7 @@ std::string toml_of(const text::Value& value) {
     return '[' + list + ']';
   }
   if (const auto answer = value.as_boolean()) return *answer ? "true" : "false";
-  const std::string cell = cell_of(value).value_or("");
+  std::string cell = cell_of(value).value_or("");
   if (!value.as_string() && !value.as_time()) return cell;
   // A JSON string is a TOML string.
   text::JsonWriter json{text::JsonLayout::one_line};

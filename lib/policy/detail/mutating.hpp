@@ -35,7 +35,8 @@ class Mutating {
  private:
   void visit(const Spot& spot, bool is_ordered);
   void visit_field(const Spot& construct, const FieldType& field);
-  void visit_list(const Spot& spot, bool is_ordered);
+  void visit_leaf(const Spot& spot);
+  void visit_list(const Spot& list, bool is_ordered);
   void visit_form(const Spot& spot);
   void visit_windows(const Spot& spot, const WindowRule& rule);
   void visit_clock(const Spot& spot, const WindowRule& rule);
@@ -48,7 +49,7 @@ class Mutating {
   /// Notes a mutant in which a part was changed in place, unless it says the same.
   void emit(const Spot& spot, const Change& change);
   /// Notes a mutant in which a part is gone; `change` takes what holds it.
-  void drop(const Spot& spot, std::string was, const Spot& holder, const Change& change);
+  void drop(const Spot& item, std::string was, const Spot& holder, const Change& change);
   /// Notes a number one step up, and one step down.
   void by_step(const Spot& spot, Measure measure, const std::function<Ratio&(void*)>& value, bool is_signed = false);
   /// The same of a member of a form, changed by one each way while it stays positive.
