@@ -111,7 +111,7 @@ std::optional<Witness> Witnesses::made(const Context& context, const RuleResult&
          "\nrule = " + quoted_name(rule) + "\nwindow = " + quoted_name(window) + '\n';
   toml += "now = " + to_string(context.asked.valid) + '\n';
   if (context.asked.known) toml += "known = " + to_string(*context.asked.known) + '\n';
-  for (const auto& [key, value] : *expected) toml += key + " = " + value + '\n';
+  for (const auto& [key, value] : *expected) toml.append(key).append(" = ").append(value).append("\n");
   toml += context.own;
   return witness;
 }
