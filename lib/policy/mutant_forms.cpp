@@ -86,6 +86,17 @@ void Mutating::visit_clock(const Spot& spot, const WindowRule& rule) {
           [](void* p) -> Ratio& { return std::get<window::Clock>(static_cast<WindowRule*>(p)->spec).amount->value; });
 }
 
+void Mutating::visit_calendar(const Spot& spot, const window::Calendar& calendar) {
+  const auto edit = [&](auto how) { change<WindowRule>(spot, how); };
+  const auto become = [&](window::Unit unit) {
+    edit([unit](WindowRule& r) { std::get<window::Calendar>(r.spec).unit = unit; });
+  };
+  const auto at = std::find(lengths.begin(), lengths.end(), calendar.unit);
+  if (at != lengths.begin()) become(*(at - 1));
+  if (at + 1 != lengths.end()) become(*(at + 1));
+  if (calendar.start != window::YearStart{}) edit([](WindowRule& r) { std::get<window::Calendar>(r.spec).start = {}; });
+}
+
 void Mutating::visit_windows(const Spot& spot, const WindowRule& rule) {
   const auto edit = [&](auto how) { change<WindowRule>(spot, how); };
   const auto by = [&](auto number) {
@@ -95,14 +106,7 @@ void Mutating::visit_windows(const Spot& spot, const WindowRule& rule) {
     }
   };
   if (const auto* const calendar = std::get_if<window::Calendar>(&rule.spec)) {
-    const auto at = std::find(lengths.begin(), lengths.end(), calendar->unit);
-    const auto become = [&](window::Unit unit) {
-      edit([unit](WindowRule& r) { std::get<window::Calendar>(r.spec).unit = unit; });
-    };
-    if (at != lengths.begin()) become(*(at - 1));
-    if (at + 1 != lengths.end()) become(*(at + 1));
-    if (calendar->start != window::YearStart{})
-      edit([](WindowRule& r) { std::get<window::Calendar>(r.spec).start = {}; });
+    visit_calendar(spot, *calendar);
   } else if (const auto* const years = std::get_if<window::Years>(&rule.spec)) {
     by([](WindowRule& r) -> std::int32_t& { return std::get<window::Years>(r.spec).n; });
     for (const int days : {1, -1}) {
@@ -201,7 +205,20 @@ void Mutating::visit_form(const Spot& spot) {
     }
   } else if (const auto* const start = part.as<ScoreStart>()) {
     visit_start(spot, *start);
-  } else if (const auto* const days = part.as<Period>()) {
+  } else if (const auto* const figure = part.as<FigureOf>()) {
+    const auto facts = [](void* p) -> void* { return &static_cast<FigureOf*>(p)->facts; };
+    if (figure->rule.empty()) {
+      Spot inner = below(spot, "", &type_of<FactSelector>(), facts);
+      inner.path = spot.path;
+      visit(inner, false);
+    }
+  } else {
+    visit_small_form(spot, part);
+  }
+}
+
+void Mutating::visit_small_form(const Spot& spot, const AnyPart& part) {
+  if (const auto* const days = part.as<Period>()) {
     for (const Period& other : other_days(*days)) change<Period>(spot, [&](Period& p) { p = other; });
   } else if (const auto* const age = part.as<AgeBound>()) {
     by_one(spot, &AgeBound::years);
@@ -220,13 +237,6 @@ void Mutating::visit_form(const Spot& spot) {
         spot, step->is.measure, [](void* p) -> Ratio& { return static_cast<TableStep*>(p)->is.value; }, true);
   } else if (part.as<WindowsBack>() != nullptr) {
     by_one(spot, &WindowsBack::n);
-  } else if (const auto* const figure = part.as<FigureOf>()) {
-    const auto facts = [](void* p) -> void* { return &static_cast<FigureOf*>(p)->facts; };
-    if (figure->rule.empty()) {
-      Spot inner = below(spot, "", &type_of<FactSelector>(), facts);
-      inner.path = spot.path;
-      visit(inner, false);
-    }
   }
 }
 

@@ -38,6 +38,8 @@ class Mutating {
   void visit_leaf(const Spot& spot);
   void visit_list(const Spot& list, bool is_ordered);
   void visit_form(const Spot& spot);
+  void visit_small_form(const Spot& spot, const AnyPart& part);
+  void visit_calendar(const Spot& spot, const window::Calendar& calendar);
   void visit_windows(const Spot& spot, const WindowRule& rule);
   void visit_clock(const Spot& spot, const WindowRule& rule);
   void visit_parameter(const Spot& spot, const Parameter& parameter);
