@@ -79,7 +79,8 @@ int main(int argc, char** argv) {
   app.footer(
       "cadre COMMAND --help says more of each.\n\n"
       "Exit codes: 0 done, 2 usage, 3 a policy does not compile, or a change of it reaches no rule,\n"
-      "4 policy tests fail or a decision is not reproduced, 6 no figure could be made");
+      "4 policy tests fail or a decision is not reproduced, 5 coverage or mutation below the bar, 6 no figure\n"
+      "could be made");
   tool::Exit exit = tool::Exit::done;
   tool::add_report(app, exit);
   tool::add_evaluate(app, exit);

@@ -196,18 +196,18 @@ void add_options(CLI::App& command, Options& options) {
   command.add_option("--filter", options.filter, "only cases with this in their name, subject, rule or window")
       ->type_name("TEXT");
   command.add_option("--format", options.format, "text (default), json or junit")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json", "junit"}));
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"text", "json", "junit"}).description(""));
   command.add_option("--out", options.out, "write it to this file, not to stdout")->type_name("FILE");
   command.add_flag("--verbose", options.verbose, "name the cases that pass, too");
   command.add_flag("--coverage", options.coverage, "say which obligations of the policies no case shows");
   command.add_option("--min-coverage", options.min_coverage, "exit 5 when fewer obligations are covered")
       ->type_name("PERCENT")
-      ->check(CLI::Range(0, 100));
+      ->check(CLI::Range(0, 100).description(""));
   command.add_flag("--mutate", options.mutate, "change each policy, one thing at a time, and say what no case notices");
   command.add_option("--min-mutation", options.min_mutation, "exit 5 when fewer changes are noticed")
       ->type_name("PERCENT")
-      ->check(CLI::Range(0, 100));
+      ->check(CLI::Range(0, 100).description(""));
   command.add_option("--write", options.write, "append cases that would notice the others to this file, for review")
       ->type_name("FILE");
 }

@@ -32,16 +32,6 @@ struct Lessons {
   }
 };
 
-const Recorded<Presence>* presence_at(const Snapshot& snapshot, PersonId person, SessionId session) {
-  const Recorded<Presence>* best = nullptr;
-  for (const auto& p : snapshot.presence_of(person)) {
-    if (p.fact.session != session) continue;
-    // Of two records, one that says the person was there decides.
-    if (best == nullptr || (!is_attending(best->fact.status) && is_attending(p.fact.status))) best = &p;
-  }
-  return best;
-}
-
 /// Weighs one session for one person.
 class Weighing {
  public:
@@ -158,7 +148,8 @@ class Weighing {
       const std::int64_t excused = by_lesson ? lessons_in(leave->leave->fact.covers) : minutes;
       if (rule_.by == Attendance::By::session || excused > 0)
         excuse(share, rule_.by == Attendance::By::session ? 1 : excused, *leave);
-    } else if (presence != nullptr && presence->fact.status == PresenceStatus::leave && !has_any_leave()) {
+    } else if (presence != nullptr && presence->fact.status == PresenceStatus::leave &&
+               !has_leave_at(engine_, person_, session_)) {
       apply(share, whole_, "unknown");
     }
     return share;
@@ -177,14 +168,6 @@ class Weighing {
       if (is_better) best = {&leave, minutes};
     }
     return best;
-  }
-
-  [[nodiscard]] bool has_any_leave() const {
-    const auto& leaves = engine_.leaves(person_);
-    return std::any_of(leaves.begin(), leaves.end(), [&](const JudgedLeave& leave) {
-      const Span& covers = leave.leave->fact.covers;
-      return covers.start <= session_.when.start && session_.when.start < covers.end;
-    });
   }
 
   void excuse(Share& share, std::int64_t amount, const JudgedLeave& leave) const {
@@ -225,6 +208,16 @@ class Weighing {
 };
 
 }  // namespace
+
+const Recorded<Presence>* presence_at(const Snapshot& snapshot, PersonId person, SessionId session) {
+  const Recorded<Presence>* best = nullptr;
+  for (const auto& p : snapshot.presence_of(person)) {
+    if (p.fact.session != session) continue;
+    // Of two records, one that says the person was there decides.
+    if (best == nullptr || (!is_attending(best->fact.status) && is_attending(p.fact.status))) best = &p;
+  }
+  return best;
+}
 
 std::int64_t whole_of(const Attendance& rule, const Session& session) {
   if (rule.by == Attendance::By::session) return 1;

@@ -7,7 +7,7 @@
 namespace cadre::inline v1::detail {
 namespace {
 
-/// 8.4: what is not applicable is left out, and no more is asked for than remains; who is excused counts as one.
+/// What is not applicable is left out, and no more is asked for than remains; who is excused counts as one.
 Answer answer_of(std::int64_t k, const std::vector<Answer>& answers) {
   const auto number = [&](Answer answer) { return std::count(answers.begin(), answers.end(), answer); };
   const std::int64_t remaining = static_cast<std::int64_t>(answers.size()) - number(Answer::not_applicable);

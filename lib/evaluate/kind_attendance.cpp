@@ -148,7 +148,7 @@ void show_to_come(const Attendance& rule, const Fold& fold, Judgement& judgement
   if (rule.base == RateBase::best) judgement.attended += fold.to_come;
 }
 
-/// 8.8: a rate is not met before its window has closed, since it may still fall; an empty base has no rate.
+/// A rate is not met before its window has closed, since it may still fall; an empty base has no rate.
 Judgement judge_rate(const Engine& engine, const Attendance& rule, const Query& query, const Fold& fold,
                      const Bounds& bounds) {
   Judgement judgement = answered(Answer::unknown, Reason::none, Measure::ratio());

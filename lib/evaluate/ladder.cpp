@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "evaluate/detail/attendance.hpp"
 #include "evaluate/detail/judge.hpp"
+#include "evaluate/detail/leave.hpp"
 #include "evaluate/detail/makeup.hpp"
 #include "evaluate/detail/tri.hpp"
 
@@ -129,7 +131,7 @@ class Looking {
     return std::find(wanted.begin(), wanted.end(), mark) != wanted.end();
   }
 
-  /// 8.8: no register is unknown, a register without the person absence; presence beats leave, leave absence.
+  /// No register is unknown, a register without the person absence; presence beats leave, leave absence.
   void mark(PersonId person, SessionId id, Occasion& one) const {
     const Snapshot& snapshot = engine_.snapshot();
     if (snapshot.presence_at(id).empty()) {
@@ -137,13 +139,7 @@ class Looking {
       one.doubt = Reason::no_register;
       return;
     }
-    const Recorded<Presence>* found = nullptr;
-    for (const auto& presence : snapshot.presence_of(person)) {
-      if (presence.fact.session != id) continue;
-      const bool is_better =
-          found == nullptr || (!is_attending(found->fact.status) && is_attending(presence.fact.status));
-      if (is_better) found = &presence;
-    }
+    const Recorded<Presence>* const found = presence_at(snapshot, person, id);
     if (found != nullptr) one.fact = found->id;
     const auto status = found == nullptr ? PresenceStatus::absent : found->fact.status;
     const bool is_there = is_attending(status) && status != PresenceStatus::made_up;
@@ -180,21 +176,12 @@ class Looking {
     }
   }
 
-  /// Whether a leave covers a session; the register alone says so where no leave at all is on record.
+  /// Whether a leave excuses from a session; the register alone says so where no leave at all is on record.
   [[nodiscard]] Tri on_leave(PersonId person, const Session& session, bool is_said, Occasion& one) const {
-    Tri away = Tri::no;
-    bool has_any = false;
-    for (const JudgedLeave& leave : engine_.leaves(person)) {
-      const Span& covers = leave.leave->fact.covers;
-      has_any = has_any || (covers.start <= session.when.start && session.when.start < covers.end);
-      if (covers.start > session.when.start || session.when.end > covers.end) continue;
-      const Tri is = leave.standing == LeaveStanding::valid       ? Tri::yes
-                     : leave.standing == LeaveStanding::undecided ? Tri::unknown
-                                                                  : Tri::no;
-      if (is > away) one.fact = leave.leave->id;
-      away = std::max(away, is);
-    }
-    return is_said && !has_any ? Tri::yes : away;
+    if (is_said && !has_leave_at(engine_, person, session)) return Tri::yes;
+    const Excuse excuse = excuse_from(engine_, person, session);
+    if (excuse.leave != nullptr) one.fact = excuse.leave->leave->id;
+    return excuse.is;
   }
 
   Engine& engine_;

@@ -60,7 +60,7 @@ std::vector<PersonId> holders(const Snapshot& snapshot, UnitId unit, const std::
   return people;
 }
 
-/// 8.8: the holder in the person's unit or the nearest unit above that has one; nobody approves his own; a vacant post
+/// The holder in the person's unit or the nearest unit above that has one; nobody approves his own; a vacant post
 /// goes to the deputies, then above. Who may grant leave to someone without a unit is not known.
 Tri may_grant(const Snapshot& snapshot, const LeaveRule& rule, const Leave& leave, PersonId by, Date day) {
   const std::vector<std::string> posts = approving_posts(rule, leave);
@@ -205,6 +205,26 @@ Finding finding_of(const Snapshot& snapshot, const JudgedLeave& leave) {
   const std::string_view column = snapshot.heading_of(origin.file, key);
   return {*leave.doubt, origin, std::string{column}, value,
           is_open ? "whether the leave excuses is not known" : "the leave does not excuse"};
+}
+
+Excuse excuse_from(const Engine& engine, PersonId person, const Session& session) {
+  Excuse excuse;
+  for (const JudgedLeave& leave : engine.leaves(person)) {
+    const Span& covers = leave.leave->fact.covers;
+    if (covers.start > session.when.start || session.when.end > covers.end) continue;
+    const bool is_undecided = leave.standing == LeaveStanding::undecided;
+    const Tri is = is_undecided ? Tri::unknown : tri(leave.standing == LeaveStanding::valid);
+    if (is > excuse.is) excuse = {is, &leave};
+  }
+  return excuse;
+}
+
+bool has_leave_at(const Engine& engine, PersonId person, const Session& session) {
+  const auto& leaves = engine.leaves(person);
+  return std::any_of(leaves.begin(), leaves.end(), [&](const JudgedLeave& leave) {
+    const Span& covers = leave.leave->fact.covers;
+    return covers.start <= session.when.start && session.when.start < covers.end;
+  });
 }
 
 }  // namespace cadre::inline v1::detail

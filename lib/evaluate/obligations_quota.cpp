@@ -103,7 +103,8 @@ void list_carries(const Quota& rule, Listing& listing) {
   }
 }
 
-void list_records(const Quota& rule, Listing& listing) {
+/// What records can do to a rule. One without a bound only counts: it is never unknown.
+void list_records(const Quota& rule, bool has_bound, Listing& listing) {
   if (!rule.only.empty()) {
     listing.add("only: cut away", "a record with time that `only` takes away",
                 [](const Seen& seen) { return lost_as(seen, Loss::outside_hours); });
@@ -112,10 +113,10 @@ void list_records(const Quota& rule, Listing& listing) {
     const auto& specs = listing.policy().model().calendars;
     const auto spec =
         std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return "calendar." + s.id == name; });
-    if (calendar != nullptr && spec != specs.end() && !spec->holidays.empty())
+    if (has_bound && calendar != nullptr && spec != specs.end() && !spec->holidays.empty())
       listing.add_unknown(Reason::calendar_unknown, "a record on a weekday beyond the table of holidays");
   }
-  if (rule.untimed == Untimed::unknown) {
+  if (has_bound && rule.untimed == Untimed::unknown) {
     listing.add_unknown(Reason::untimed, "a record without clock time, where it decides");
   } else if (rule.untimed == Untimed::lost) {
     listing.add("untimed: lost", "a record without clock time",
@@ -123,7 +124,7 @@ void list_records(const Quota& rule, Listing& listing) {
   }
   // What has no clock time is in doubt for that first, where the clock decides.
   const bool is_untimed_first = !rule.only.empty() && rule.untimed == Untimed::unknown;
-  if (rule.count == "hours" && !is_untimed_first)
+  if (has_bound && rule.count == "hours" && !is_untimed_first)
     listing.add_unknown(Reason::no_conversion, "a record in a unit other than clock time");
   if (rule.report_within) {
     listing.add("report_within: too late", "a record that was handed in too late",
@@ -165,7 +166,7 @@ void obligations(const Quota& rule, Listing& listing) {
   }
   list_tiers(rule, listing);
   list_measure(rule, listing);
-  list_records(rule, listing);
+  list_records(rule, has_floor || has_ceiling, listing);
   list_carries(rule, listing);
 }
 

@@ -116,21 +116,10 @@ class Counter {
         is_absent = is_absent && presence.fact.status == PresenceStatus::absent;
       }
       if (!is_absent) continue;
-      const Tri excused = is_excused(person, session);
+      const Tri excused = excuse_from(engine_, person, session).is;
       if (excused != Tri::yes) count_.add(excused == Tri::no ? taken : Tri::unknown, fact, Reason::leave_undecided);
     }
   }
-  [[nodiscard]] Tri is_excused(PersonId person, const Session& session) const {
-    Tri excused = Tri::no;
-    for (const JudgedLeave& leave : engine_.leaves(person)) {
-      const Span& covers = leave.leave->fact.covers;
-      if (covers.start > session.when.start || session.when.end > covers.end) continue;
-      if (leave.standing == LeaveStanding::valid) excused = Tri::yes;
-      if (leave.standing == LeaveStanding::undecided) excused = std::max(excused, Tri::unknown);
-    }
-    return excused;
-  }
-
   const Scoring& scoring_;
   Engine& engine_;
   const ScoreItem& item_;

@@ -53,6 +53,11 @@ class New(unittest.TestCase):
         for rule in ("hours/year", "attendance/year", "first-aid"):
             self.assertLessEqual({(rule, "met"), (rule, "failed")}, answers)
 
+    def test_its_cases_show_every_obligation_of_its_rules(self):
+        self.new()
+        done = self.run_tool("test", "--coverage", "--min-coverage", "100", str(self.folder))
+        self.assertEqual(done.returncode, 0, done.stdout)
+
     def test_writes_into_no_folder_that_holds_something(self):
         self.folder.mkdir()
         (self.folder / "mine.txt").write_text("mine", encoding="utf-8")

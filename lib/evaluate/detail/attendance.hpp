@@ -29,6 +29,9 @@ struct Share {
   std::int64_t mendable = 0;         ///< what of the base was missed and may still be made up
 };
 
+/// What the register of a session says of a person; of two records the one that says he was there. Null: nothing.
+[[nodiscard]] const Recorded<Presence>* presence_at(const Snapshot& snapshot, PersonId person, SessionId session);
+
 /// All that a session adds to the base of a rate.
 [[nodiscard]] std::int64_t whole_of(const Attendance& rule, const Session& session);
 

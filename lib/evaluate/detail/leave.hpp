@@ -8,6 +8,8 @@
 #include <cadre/policy/model.hpp>
 #include <cadre/record/snapshot.hpp>
 
+#include "evaluate/detail/tri.hpp"
+
 namespace cadre::inline v1::detail {
 
 class Engine;
@@ -22,6 +24,17 @@ struct JudgedLeave {
   std::optional<FindingCode> doubt;       ///< why it is invalid or not known, where that is a finding
   std::vector<const LeaveRule*> rules{};  ///< that speak of it, or may
 };
+
+/// What leave makes of an absence from a session.
+struct Excuse {
+  Tri is = Tri::no;                    ///< whether a leave that covers all of the session excuses it
+  const JudgedLeave* leave = nullptr;  ///< the one that decides
+};
+
+/// Whether leave excuses a person from a session.
+[[nodiscard]] Excuse excuse_from(const Engine& engine, PersonId person, const Session& session);
+/// Whether a leave, whatever became of it, is on record for the beginning of a session.
+[[nodiscard]] bool has_leave_at(const Engine& engine, PersonId person, const Session& session);
 
 /// What a limit of leave makes of its breach.
 struct Breach {
